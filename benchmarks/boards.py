@@ -30,6 +30,7 @@ from tests.support.talks.fifth import FIFTH
 from tests.support.talks.fourth import FOURTH, FOURTH_HELD
 from tests.support.talks.last import LAST
 from tests.support.talks.later import LATER
+from tests.support.talks.round.table import NINTH, NINTH_HELD, NINTH_LAST
 from tests.support.talks.said import Board
 from tests.support.talks.scores import VARIANTS, Score, page_of, score, talk_of
 from tests.support.talks.table import BOARDS
@@ -53,6 +54,9 @@ SETS: dict[str, Mapping[str, Board]] = {
     "eighth, drawn later": EIGHTH_LATER,
     "eighth, held": EIGHTH_HELD,
     "final": FINAL,
+    "ninth": NINTH,
+    "ninth, held": NINTH_HELD,
+    "ninth, last": NINTH_LAST,
 }
 _SHARES = ("title", "opening", "replies", "authors", "times", "floors", "quotes", "leak")
 

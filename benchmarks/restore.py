@@ -39,6 +39,7 @@ except ImportError as missing:
 
 from benchmarks import restore_farms  # noqa: E402
 from benchmarks.restore_clean import unharmed  # noqa: E402
+from benchmarks.restore_farms_newer import HALVES, LOST  # noqa: E402
 from benchmarks.restore_speed import lengths  # noqa: E402
 from pipelines.restore import Restore, restore, restore_page, undo  # noqa: E402
 from pipelines.restore.pinyin.law import readings  # noqa: E402
@@ -101,23 +102,22 @@ def excerpts() -> None:
 
 
 def farms() -> None:
-    """Invented farms, the half that rules were mended on and the half that they never saw; nothing here is a mark."""
+    """Invented farms, those that rules were mended on and those that they never saw; nothing here is a mark."""
     lines = (SHARED / "data/unlabelled.labels.jsonl").read_text(encoding="utf-8").splitlines()
     texts = [row.get("text") or "" for row in map(json.loads, lines) if row["class"] == "article"]
     texts = [t for t in texts if len(t) in _EXCERPT and t.count("\n") > 1 and script.script_of(t) == "hans"]
     tools = _tools()
-    held = restore_farms.FARMS.keys() - restore_farms.MENDED
-    for half, names in (("mended on", restore_farms.MENDED), ("held back", held), ("later", restore_farms.LATER)):
+    for half, own in HALVES.items():
         print(f"farms {half}: character error rate of {', '.join(tools)}; * what no byte tells, and what is named")
         whole: Counter[str] = Counter()
-        for name in sorted(names):
+        for name, farm in sorted(own.items()):
             errors: Counter[str] = Counter()
             length = named = 0
-            for printed, want in restore_farms.excerpts(texts, name):
+            for printed, want in restore_farms.excerpts(texts, name, farm):
                 errors.update({tool: distance(change(printed), want) for tool, change in tools.items()})
                 length += len(bare(want))
                 named += bool(restore(printed).problems)
-            lost = name in restore_farms.LOST
+            lost = name in LOST
             rates = " ".join(f"{errors[tool] / length:7.4f}" for tool in tools)
             print(f"  {name:40} {rates}" + f" * {named} of {restore_farms.TEXTS} named" * lost)
             if not lost:

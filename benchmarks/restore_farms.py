@@ -269,12 +269,12 @@ def _jyutping() -> dict[str, str]:
     return {pair[0]: pair[1:] for pair in _JYUTPING.split()}
 
 
-def excerpts(texts: list[str], name: str) -> Iterator[tuple[str, str]]:
-    """What a farm prints of some of these texts, and the clean text."""
+def excerpts(texts: list[str], name: str, farm: Farm) -> Iterator[tuple[str, str]]:
+    """What a farm prints of some of these texts, and the clean text; its name says which."""
     chance = random.Random(name)  # noqa: S311 - chance, no secret
     for body in chance.sample(texts, TEXTS):
         text = body.encode("gbk", "ignore").decode("gbk")
-        yield (FARMS | LATER)[name](text, chance), fold(text)
+        yield farm(text, chance), fold(text)
 
 
 TEXTS = 2  # of each farm

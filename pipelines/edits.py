@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from reading.article import Edit
 
@@ -41,6 +42,12 @@ def lines(text: str) -> Iterator[tuple[int, str]]:
     for line in text.split("\n"):
         yield start, line
         start += len(line) + 1
+
+
+def shared(texts: Sequence[str]) -> str:
+    """What all of them begin with."""
+    same = takewhile(lambda characters: len(set(characters)) == 1, zip(*texts, strict=False))
+    return "".join(characters[0] for characters in same)
 
 
 def taken(kind: str, pattern: re.Pattern[str], page: str) -> Found:

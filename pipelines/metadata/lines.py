@@ -10,11 +10,12 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from pipelines.metadata.names import certain_names
 from reading.article import Block, Draft, Role
 from reading.chinese.buttons import IN_A_CELL
 from reading.chinese.editing import GLUED
 from reading.chinese.label_lines import BYLINE_AND_SOURCE, OF_THE_ARTICLE, SOURCE_AND_BAR
-from reading.chinese.labels import FROM, Labelled, labelled
+from reading.chinese.labels import FROM, PEOPLE, Labelled, labelled
 from reading.chinese.plain import level
 from reading.chinese.script import fold
 from reading.html.parse import squash
@@ -23,6 +24,7 @@ _EDGE = re.compile(r"[（(【\[]?\S{1,8}?\s?[:：/丨｜|]")
 LONGEST_LINE = 300  # of time, source and people; longer ones are searched for labels and times only
 _LONGEST_VALUE = 60
 _TAIL = 40  # characters of a last paragraph that may say who edited it
+_SENTENCE = re.compile("[，。！？“”]")
 _NO_COLON = re.compile(r"\w[发發][布佈](?!\s?[:：])")
 _ELEMENTS_OF_A_LINE = 100
 _INLINE = frozenset({"a", "span", "em", "i", "b", "strong", "font", "time", "small", "label"})
@@ -88,7 +90,9 @@ class Lines:
         seen: set[int] = set()
         for block in (*body[:2], *body[-3:]):
             text = said(block)
-            if id(block) not in seen and len(text) <= 80 and (_EDGE.match(text) or BYLINE_AND_SOURCE.tells(text)):
+            if id(block) in seen or len(text) > 80:
+                continue
+            if _EDGE.match(text) or BYLINE_AND_SOURCE.tells(text) or _names_people(text):
                 seen.add(id(block))
                 yield block
         for block in self.of(Role.FOOTER):
@@ -163,6 +167,13 @@ def read_labels(text: str) -> list[Labelled]:
             value = f"{name.value}{text[hit.start : hit.end]}".strip()
             hits[place - 1 : place + 1] = [replace(name, value=value, end=hit.end)]
     return hits
+
+
+def _names_people(text: str) -> bool:
+    """Whether a line without a sentence prints a post with a name behind it: 药剂科供稿 摄影/张艳 编辑/苏芳."""
+    return not _SENTENCE.search(text) and any(
+        hit.field in PEOPLE and certain_names(hit.value) for hit in labelled(text)
+    )
 
 
 def said(block: Block) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
+from reading.chinese.dates import moments
 from reading.chinese.names import ACCOUNT, CALLING, NO_MORE, NO_NAMES, NOBODY, PERSON, RUN_TOGETHER
 
+_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # what ages are counted from, where only their form is asked
 _TIME = re.compile(r"[\d:：./年月日时時分-]*\d[\d:：./年月日时時分-]*")
 
 
@@ -32,7 +35,7 @@ def names(text: str) -> list[str]:
                 joined[-1] += part
             else:
                 joined.append(part)
-    joined = [part.strip("（）()【】[]〔〕［］") for part in joined]
+    joined = [part.strip("（）()【】[]〔〕［］—") for part in joined]
     joined = [part[:-1] if part.endswith("等") and is_name(part[:-1]) else part for part in joined]
     return [
         part for part in dict.fromkeys(joined) if 1 < len(part) <= 24 and not (NOBODY.tells(part) or _is_a_time(part))
@@ -40,8 +43,8 @@ def names(text: str) -> list[str]:
 
 
 def _is_a_time(part: str) -> bool:
-    """Whether a part is a day or a clock behind a name: 作者：张三 04-01 10:15."""
-    return _TIME.fullmatch(part) is not None
+    """Whether a part is a day, a clock or an age behind a name: 作者：张三 04-01 10:15, 张三 昨天."""
+    return _TIME.fullmatch(part) is not None or any(when.raw == part for when in moments(part, _ANY_DAY))
 
 
 def certain_names(text: str, *, wired: bool = False) -> list[str]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import partial
-from itertools import takewhile
 
-from pipelines.edits import Change, Found, without
+from pipelines.edits import Change, Found, shared, without
 from pipelines.restore import plausible
 from reading.chinese.script import HAN
 
@@ -29,10 +28,12 @@ _LEADS_TO, _FOLLOWS = (
     "网網站址录錄问問页頁为為是于於在到看见見开開号號群",
     "上查进進点點获獲了的是网網下中等和或、及与與搜添咨报報",
 )
+_BRACKET = re.compile(r"[\[【(（]")
+_REACHES = 12  # characters from a bracket to a word that tells
 # an address or a number between two characters
 _NAMED = re.compile(
     rf"(?<=[{_HAN}，、])(?<![{_LEADS_TO}])(?:(?:https?://|www\.)[A-Za-z0-9._/?=&%-]{{4,60}}|[A-Za-z0-9-]{{2,20}}\.(?:com|net|cc|vip|top|xyz|org|cn)/?"
-    rf"|(?:[加添]+)?(?:[微薇威]信|扣扣|[Qq][Qq])(?:群|号)?[:：]?[A-Za-z0-9_-]{{5,20}}|[\[【(（](?=[^\]】)）]{{0,12}}(?:{_SPEAKS.pattern}))"
+    rf"|(?:[加添]+)?(?:[微薇威]信|扣扣|[Qq][Qq])(?:群|号)?[:：]?[A-Za-z0-9_-]{{5,20}}|{_BRACKET.pattern}(?=[^\]】)）]{{0,{_REACHES}}}(?:{_SPEAKS.pattern}))"
     rf"[^\]】)）]{{2,16}}[\]】)）])(?=[{_HAN}，。])(?![{_FOLLOWS}])"
 )
 _NOTICE = re.compile(r"公众号|关注|转载|来自|源于|网址|www\.|更多|点击|下载|客户端|微信")
@@ -47,7 +48,7 @@ _PARAGRAPH = 20  # characters
 def found(page: str) -> list[Found]:
     """What advertisements the page carries. Clean pages pay for these searches, so they are plain ones."""
     hits = list(_SPEAKS.finditer(page))
-    kinds = _phrases(page, hits) | _named(page, bool(hits)), _notice(page)
+    kinds = _phrases(page, hits) | _named(page, hits), _notice(page)
     return [_everywhere(phrases, page) for phrases in kinds if phrases]
 
 
@@ -70,7 +71,7 @@ def _taken(every: re.Pattern[str], text: str, page: str) -> list[Change]:
 
 def _phrases(page: str, hits: list[re.Match[str]]) -> set[str]:
     """The phrases of Chinese words, where most of all places of one kind are no author's."""
-    if not hits or _ABOUT.search(_SPEAKS.sub("", page)):
+    if _nothing(page, hits) or _ABOUT.search(page):
         return set()
     proved: set[str] = set()
     for word in {hit[0] for hit in hits}:
@@ -89,21 +90,25 @@ def _phrases(page: str, hits: list[re.Match[str]]) -> set[str]:
     return proved | _lines(page)
 
 
+def _nothing(page: str, hits: list[re.Match[str]]) -> bool:
+    """Are they too few to prove anything: each once, alone in its clause, and what news has as well?"""
+    return len(hits) < _OF_LINES and all(
+        _LOTTERY.fullmatch(hit[0])
+        and sum(other[0] == hit[0] for other in hits) == 1
+        and len(_SPEAKS.findall(page[slice(*_clause(page, hit))])) == 1
+        for hit in hits
+    )
+
+
 def _repeated(page: str, hits: list[re.Match[str]]) -> str:
     """What is printed around a word wherever it stands, as far as it is always the same; empty where that is little."""
     if len(hits) == 1:
         return ""
     spans = [_clause(page, hit) for hit in hits]
-    before = _shared([page[first : hit.start()][::-1] for hit, (first, _) in zip(hits, spans, strict=True)])[::-1]
-    behind = _shared([page[hit.end() : last] for hit, (_, last) in zip(hits, spans, strict=True)])
+    before = shared([page[first : hit.start()][::-1] for hit, (first, _) in zip(hits, spans, strict=True)])[::-1]
+    behind = shared([page[hit.end() : last] for hit, (_, last) in zip(hits, spans, strict=True)])
     phrase = before + hits[0][0] + behind
     return phrase if len(phrase) >= _LONG else ""
-
-
-def _shared(texts: list[str]) -> str:
-    """What all of them begin with."""
-    same = takewhile(lambda characters: len(set(characters)) == 1, zip(*texts, strict=False))
-    return "".join(characters[0] for characters in same)
 
 
 def _lines(page: str) -> set[str]:
@@ -115,6 +120,7 @@ def _lines(page: str) -> set[str]:
     return {line.strip() for line in found} if len(found) > 1 else set()
 
 
+_OF_LINES = 4  # hits: two lines of two words
 _MARK = re.compile("[\t，。！？：；《“]")  # or a field of a dictionary
 _LOTTERY = re.compile(
     "(?:加微信|微信号|快三|开奖|棋牌|公众号|免费下载|三区|在线娱乐|娱乐平台)*"
@@ -128,12 +134,14 @@ def _bounds(page: str, hit: re.Match[str]) -> tuple[str, float]:
     best = (-1e9, hit.start(), hit.end())
     ends = [end for end in range(hit.end(), last + 1) if HAN.match(page[end - 1])]
     behind = {end: plausible.weight(page[end + _SIDE : last]) for end in ends}
+    heads = plausible.heads(page[first : hit.start()])
     for start in range(first, hit.start() + 1):
-        before = plausible.weight(page[first : max(first, start - _SIDE)])
+        before = heads[max(0, start - _SIDE - first)]
+        phrases = plausible.heads(page[start:last])
         for end in ends:
             around = plausible.weight(page[max(0, start - _SIDE) : start] + page[end : end + _SIDE])
             outside = before + behind[end]
-            best = max(best, (around + outside + plausible.weight(page[start:end]), start, end))
+            best = max(best, (around + outside + phrases[end - start], start, end))
     _, start, end = best
     return page[start:end], plausible.joined(page, start, end)
 
@@ -156,9 +164,10 @@ _ADDRESS = re.compile(
 )
 
 
-def _named(page: str, speaks: bool) -> set[str]:
+def _named(page: str, hits: list[re.Match[str]]) -> set[str]:
     """Addresses and numbers inside words."""
-    if not speaks and not (_ADDRESS.search(page) and _LETTERS.search(page)):
+    bracketed = (_BRACKET.search(page, max(0, hit.start() - _REACHES - 1), hit.start()) for hit in hits)
+    if not any(bracketed) and not (_ADDRESS.search(page) and _LETTERS.search(page)):
         return set()
     matches = list(_NAMED.finditer(page))
     inside = Counter(m[0] for m in matches if plausible.in_a_word(page, *m.span())) if matches else {}
@@ -170,11 +179,14 @@ def _notice(page: str) -> set[str]:
     """What stands behind at least three paragraphs and in most, and bids to read elsewhere."""
     if not _NOTICE.search(page):
         return set()
-    ends = Counter(line[-6:] for line in page.split("\n") if len(line) >= _PARAGRAPH)
-    end, count = ends.most_common(1)[0] if ends else ("", 0)
-    if count < _LINES or count * 3 < ends.total() * 2:
+    lines = [line for line in page.split("\n") if len(line) >= _PARAGRAPH]
+    ends = [line[-6:] for line in lines]
+    if len(ends) < _LINES or len(set(ends)) * 3 > len(ends) + 3:  # too many are different, as on most pages
         return set()
-    lines = [line for line in page.split("\n") if line.endswith(end) and len(line) >= _PARAGRAPH]
+    end, count = Counter(ends).most_common(1)[0]
+    if count < _LINES or count * 3 < len(ends) * 2:
+        return set()
+    lines = [line for line in lines if line.endswith(end)]
     size = len(end)
     while all(line[-size - 1 :] == lines[0][-size - 1 :] and len(line) > size for line in lines):
         size += 1

@@ -12,17 +12,14 @@ from collections import defaultdict
 from functools import partial
 
 from pipelines.edits import Change, Found
-from pipelines.restore import plausible
+from pipelines.restore import plausible, strewn
 from reading.chinese.names import DOUBLE_SURNAMES, SURNAMES
 from reading.chinese.script import HAN
 
 _HAN = r"\u3400-\u9fff"
 # any sign but blanks, letters and digits, kana, and the marks that stand between characters in any text
 _OTHERS = r"\sA-Z\u3000-\u33ff，；：？！（）“”‘’,:;()\[\]<>{}\"\\"
-# begins with a set, which is searched for fast
-_SIGN = re.compile(
-    rf"[^{_HAN}{_OTHERS}](?:(?<![0-9a-z])[^{_HAN}{_OTHERS}0-9a-z]{{0,2}}|(?<=[a-z])\d|(?<=\d)[a-z])(?=[{_HAN}])"
-)
+_SIGN = re.compile(rf"[^{_OTHERS}0-9a-z][^{_OTHERS}0-9a-z]{{0,2}}|[a-z]\d|\d[a-z]")
 _EMPHASIS = re.compile(r"\*+[^*\n，。、,.；;：:！!？?]{1,24}\*+|\*\*")
 _NO_TEXT = re.compile(r"[`=|×^]|\d\*|\*\d")  # code, sums
 _MASKED = re.compile(rf"(?<![{_HAN}])(?:{DOUBLE_SURNAMES}|[{''.join(SURNAMES)}])$")  # 张*明: a name, hidden
@@ -39,10 +36,10 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万兩两廿卅")  # 
 Place = tuple[int, int]
 
 
-def found(page: str) -> list[Found]:
-    """Which signs the page puts into its words. Clean pages pay for this search, so it is a plain one."""
+def found(page: str, between: list[Place]) -> list[Found]:
+    """Which signs the page puts into its words, of what stands `between` two characters."""
     kinds = []
-    signs = _between(page)
+    signs = _signs(page, between)
     for sign, places in signs.items():
         if not _may(page, places):
             continue
@@ -54,14 +51,14 @@ def found(page: str) -> list[Found]:
     return kinds
 
 
-def _between(text: str) -> dict[str, list[Place]]:
+def _signs(text: str, between: list[Place]) -> dict[str, list[Place]]:
     """The signs between characters, with their places; those that are never the same as one kind, named _STREWN."""
     found: defaultdict[str, list[Place]] = defaultdict(list)
-    for match in _SIGN.finditer(text):
-        start = match.start()
-        number = match[0][0] in _APART and {text[start - 1], text[match.end()]} <= _NUMERALS
-        if start and "\u3400" <= text[start - 1] <= "\u9fff" and not number:
-            found[match[0]].append(match.span())
+    for start, end in between:
+        sign = text[start:end]
+        number = sign[0] in _APART and {text[start - 1], text[end]} <= _NUMERALS
+        if not number and _SIGN.fullmatch(sign):
+            found[sign].append((start, end))
     some = {sign: len(places) for sign, places in found.items() if sign not in _ALONE}
     rare = [sign for sign, count in some.items() if count == 1]
     odd = [sign for sign in some if sign > "\x7f" and sign[0] not in _APART]
@@ -102,7 +99,7 @@ def _most(gains: list[float]) -> bool:
 
 
 def _inserted(sign: str, text: str, page: str) -> list[Change]:
-    places = _between(text).get(sign, []) if sign != _STREWN else _strewn(text, page)
+    places = _signs(text, strewn.between(text)).get(sign, []) if sign != _STREWN else _strewn(text, page)
     places = places if len(sign) > 1 else _alone(text, sign, places)
     return [
         Change(kind="censor", start=start, end=end, after="", certainty=0.95)
@@ -113,14 +110,14 @@ def _inserted(sign: str, text: str, page: str) -> list[Change]:
 
 def _strewn(text: str, page: str) -> list[Place]:
     """Those of a text that are strewn into the page."""
-    kinds = {page[start:end] for start, end in _between(page)[_STREWN]}
-    return [match.span() for match in _SIGN.finditer(text) if match[0] in kinds]
+    kinds = {page[start:end] for start, end in _signs(page, strewn.between(page))[_STREWN]}
+    return [place for place in strewn.between(text) if text[slice(*place)] in kinds]
 
 
 def _covered(text: str, page: str) -> list[Change]:
     """`中央*治局`: one character is covered, and comes back if one word fits."""
     out = []
-    for start, end in _alone(text, "*", _between(text).get("*", [])):
+    for start, end in _alone(text, "*", _signs(text, strewn.between(text)).get("*", [])):
         if not _MASKED.search(text[max(0, start - 3) : start]) and (word := plausible.covered(text, start)):
             out.append(Change(kind="censor", start=start, end=end, after=word, certainty=0.9))
     return out

@@ -185,7 +185,7 @@ _JAM = re.compile(
 )
 
 
-_SIGNS_APART = re.compile(r"[?-~](?: ?[!-;]? [?-~]){4}")  # in each: begins with a set, which is searched for fast
+_SIGNS_APART = re.compile(r" [?-~](?: ?[!-;]? [?-~]){3}")  # in each: begins with one sign, which is searched for fast
 
 
 def _signs(text: str) -> set[str]:

@@ -76,7 +76,7 @@ def found(page: str) -> list[Found]:
         kinds.append(taken("junk", around, page))
     tags = (
         [match.start() for match in _ESCAPED.finditer(page)]
-        if any(sign in page for sign in ("lt;", "\\u003", "\\x3"))
+        if (";" in page and "lt;" in page) or holds(page, "\\u003", "\\x3")
         else []
     )
     if tags and _wrapped(page):
@@ -121,7 +121,7 @@ _EATEN = re.compile(
 
 
 def _eaten(page: str) -> bool:
-    if sum(page.count(name + ";") for name in _ENTITIES) < _EATEN_LEAST:
+    if page.count(";") < _EATEN_LEAST or sum(page.count(name + ";") for name in _ENTITIES) < _EATEN_LEAST:
         return False
     found = [match for match in _EATEN.finditer(page) if match[1]]
     return len(found) >= _EATEN_LEAST and not _ABOUT_MARKUP.search(page)
@@ -205,7 +205,7 @@ _GATE = re.compile("<[a-zA-Z/]")
 
 def _residue(page: str) -> tuple[re.Pattern[str], ...]:
     """Which kinds of residue the page shows."""
-    found = [_EXCEL] if page.count("_x000") >= 2 else []
+    found = [_EXCEL] if "_" in page and page.count("_x000") >= 2 else []
     if "<" not in page or not _GATE.search(page):
         return tuple(found)
     if len(_SOUP_ID.findall(page)) >= 2:

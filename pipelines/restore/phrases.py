@@ -95,18 +95,17 @@ def _foreign(headline: str, rest: str) -> Iterator[tuple[int, int]]:
     """Stretches of a headline whose pairs of characters stand nowhere else: from the first pair's second character to
     the last pair's.
     """
-    # one of each four pairs is enough to see that no four in a row are foreign, as most often
-    if all(headline[i : i + 2] in rest for i in range(_LEAST - 1, len(headline) - 1, _LEAST)):
-        return
-    run = 0
-    for place in range(len(headline)):
-        pair = headline[place : place + 2]
-        if len(pair) == 2 and pair not in rest:
-            run += 1
+    stop, last = 0, len(headline) - 1
+    for place in range(_LEAST - 1, last, _LEAST):  # of four pairs in a row one is looked at
+        if place < stop or headline[place : place + 2] in rest:
             continue
-        if run >= _LEAST:
-            yield place - run + 1, place
-        run = 0
+        start, stop = place, place + 1
+        while start and headline[start - 1 : start + 1] not in rest:
+            start -= 1
+        while stop < last and headline[stop : stop + 2] not in rest:
+            stop += 1
+        if stop - start >= _LEAST:
+            yield start + 1, stop
 
 
 def _joins(headline: str, start: int, end: int, rest: str) -> int:

@@ -28,8 +28,10 @@ _APART_BY = re.compile(
 )
 
 
-# a blank, a line's end or a comma before a mark: without one no page has the first three habits
-_BEFORE_A_MARK = re.compile("[ \u3000\n,，](?=[,，、。；;？?])")
+# what may stand before a mark: a blank, a line's end or a comma, of which no page with the first three habits is
+# without, or a sign
+_BEFORE_A_MARK = re.compile(r"[ \u3000\n,，#-&*+./:;=@\\^_`|~•·-](?=[,，、。；;：？?])")
+_BLANKS = frozenset(" \u3000\n,，")
 
 
 @cache
@@ -42,8 +44,9 @@ _APART = re.compile(rf"[{_HAN}] (?=[{_HAN}])")
 
 def found(texts: Sequence[str], page: str) -> list[Found]:
     """Which of these habits the page has. Clean pages pay for these searches, so they are plain ones."""
-    kinds = _before_marks(page) if _BEFORE_A_MARK.search(page) else []
-    if sign := _signed(page):
+    before = _BEFORE_A_MARK.findall(page)
+    kinds = _before_marks(page) if not _BLANKS.isdisjoint(before) else []
+    if len(before) >= _SIGNS and (sign := _signed(page)):
         kinds.append(taken("punctuation", re.compile(rf"{re.escape(sign)}(?=[，。、；：“”])"), page))
     if "句号" in page and _spoken(page):
         kinds.append(Found(places=_starts(_SPOKEN, page), mechanism=_written))

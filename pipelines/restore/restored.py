@@ -6,14 +6,11 @@ joined, in a few scans; single texts are looked at only where a mechanism has fo
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
-from itertools import accumulate
+from functools import partial
 
-from pipelines.edits import Change, Found, apply, scores
+from pipelines.edits import Change, Found, scores
 from pipelines.restore import (
     adverts,
     censor,
@@ -34,6 +31,7 @@ from pipelines.restore import (
 )
 from pipelines.restore.mojibake import page as mojibake
 from pipelines.restore.order import backwards, doubled, swapped
+from pipelines.restore.page import Page
 from pipelines.restore.pinyin import ahead, notes, shift
 from pipelines.restore.pinyin import law as pinyin
 from pipelines.restore.plausible import Judge
@@ -58,90 +56,6 @@ class Restored:
         return scores([(self.raw, self.edits)], len(self.raw))
 
 
-class Page:
-    """The texts of a page on their way, by number, and what all of them together show."""
-
-    def __init__(self, texts: Sequence[str], title: int | None = None, names: Sequence[str] = ()) -> None:
-        self.printed = texts
-        self.names = names  # what edits call the texts
-        self.texts = list(texts)  # as they stand now
-        self.title = title  # number of the text that is the page's title
-        self.edits: dict[int, list[Edit]] = {}  # of the texts that were changed
-        self.lost: dict[int, list[Problem]] = {}  # what can't be had back in single texts
-        self.problems: list[Problem] = []  # and in the page as a whole
-        self.script: str | None = None  # hans or hant, as printed; None for other languages
-
-    @cached_property
-    def seen(self) -> str:
-        """All text as it stands now."""
-        return "\n".join(self.texts)
-
-    @cached_property
-    def telling(self) -> set[str]:
-        """Its characters that may be evidence."""
-        return _telling(self.seen)
-
-    @cached_property
-    def habit(self) -> notes.Habit:
-        """Of writing readings on characters."""
-        return notes.habit(self.seen)
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each text begins in `seen`."""
-        return [0, *accumulate(len(text) + 1 for text in self.texts[:-1])]
-
-    def at(self, places: Iterable[int]) -> list[int]:
-        """The texts that hold these places of `seen`."""
-        return sorted({bisect_right(self.starts, place) - 1 for place in places})
-
-    @property
-    def clean(self) -> bool:
-        """Whether nothing was changed and nothing found lost."""
-        return not (self.edits or self.lost or self.problems)
-
-    def problems_of(self, number: int) -> tuple[Problem, ...]:
-        return tuple(dict.fromkeys((*self.problems, *self.lost.get(number, ()))))
-
-    def restored(self, number: int) -> Restored:
-        return Restored(
-            raw=self.printed[number],
-            clean=self.texts[number],
-            edits=tuple(self.edits.get(number, ())),
-            script=self.script,
-            problems=self.problems_of(number),
-        )
-
-    def change(self, changes: Callable[[str], Sequence[Change]], among: Iterable[int] | None = None) -> None:
-        """Let one mechanism change every text, or those `among` them, all by the page as it stands before."""
-        self.make({n: changes(self.texts[n]) for n in (range(len(self.texts)) if among is None else among)})
-
-    def make(self, changes: Mapping[int, Sequence[Change]]) -> None:
-        """Make these changes."""
-        for number, found in changes.items():
-            if found:
-                self.texts[number], made = apply(self.texts[number], found, self.names[number] if self.names else "")
-                if made:
-                    self.edits.setdefault(number, []).extend(made)
-                    for known in ("seen", "telling", "habit", "starts"):
-                        self.__dict__.pop(known, None)
-
-
-def _telling(text: str) -> set[str]:
-    """The characters of a text that a mechanism takes for a sign, and all beyond the BMP."""
-    found = set(signs().findall(text))
-    if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
-        found.update(c for c in set(text) if c > "\uffff")
-    return found
-
-
-@cache
-def signs() -> re.Pattern[str]:
-    """Of which every text is asked: 25 MB of words are read for them, once."""
-    known = mojibake.TELLING | wrong_tables.TELLING | junk.STREWN | forms.TELLING
-    return script.any_of(script.told() | known | folding.rare())
-
-
 def restore(text: str, *, title: str | None = None) -> Restored:
     """One text given back; `title` is what the page calls the article, where it is known apart from the text."""
     return restore_page({"text": text} | ({} if title is None else {"title": title}))["text"]
@@ -154,7 +68,17 @@ def restore_page(texts: Mapping[str, str]) -> dict[str, Restored]:
     """
     names = list(texts)
     page = given_back(list(texts.values()), names.index("title") if "title" in texts else None, names)
-    return {name: page.restored(number) for number, name in enumerate(names)}
+    return {name: _restored(page, number) for number, name in enumerate(names)}
+
+
+def _restored(page: Page, number: int) -> Restored:
+    return Restored(
+        raw=page.printed[number],
+        clean=page.texts[number],
+        edits=tuple(page.edits.get(number, ())),
+        script=page.script,
+        problems=page.problems_of(number),
+    )
 
 
 def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[str] = ()) -> Page:
@@ -190,7 +114,7 @@ def _strewn_and_turned(page: Page) -> None:
 
 def _notes_on_characters(page: Page) -> None:
     """Not yet where some may be written on bytes, as farms do it that turn pages traditional."""
-    _where_found(page, ahead.found(page.seen))
+    _where_found(page, ahead.found(page.seen, page.readings.ahead))
     if not pinyin.orphaned(page.seen) and script.script_of(page.seen, page.telling) != "hant":
         _notes(page)
     elif notes.enough(notes.second(page.seen)):
@@ -234,8 +158,10 @@ def _junk(page: Page) -> None:
 
 def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, punctuation.found(page.texts, page.seen))
-    for kind in (strewn, inserted, censor, swapped):
-        _where_found(page, kind.found(page.seen))
+    _where_found(page, strewn.found(page.seen, page.between))
+    _where_found(page, inserted.found(page.seen))
+    _where_found(page, censor.found(page.seen, page.between))
+    _where_found(page, swapped.found(page.seen))
 
 
 def _where_found(page: Page, found: list[Found]) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipelines.edits import Change, apply, scores
-from pipelines.restore.restored import Page, given_back
+from pipelines.restore.page import Page
+from pipelines.restore.restored import given_back
 from reading.article import Block, Draft, Edit, Role
 from reading.chinese.script import fold
 

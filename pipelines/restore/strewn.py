@@ -8,7 +8,7 @@ around one character go where the character makes words with what stands outside
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import partial
 
 from pipelines.edits import Change, Found
@@ -24,8 +24,14 @@ _BRACKETS = re.compile(rf"[{re.escape(_OPEN)}](?<=[{_HAN}].)[^\n{_IN}]{{1,30}}[{
 _SIGN = rf"[^{_HAN}\s，。、；：？！“”‘’…—·,;:?!（）()【】\[\]『』〔〕〖〗{{}}<>《》]"
 _RUN = re.compile(rf"{_SIGN}(?<=[{_HAN}].){_SIGN}{{1,23}}")
 _LETTERS = re.compile(r"[0-9A-Za-z]+")
-_NUMBER = re.compile(r"[\d.,:%％/~+\-～－℃°]+")
-_OPENS, _CLOSES = r"【\[『〔〖{<", r"】\]』〕〗}>"
+_OF_NUMBERS = r"\d.,:%％/~+\-～－℃°"
+_NUMBER = re.compile(f"[{_OF_NUMBERS}]+")
+_BRACKETS_INSIDE = re.compile(f"{_BRACKETS.pattern}(?=[{_HAN}])")
+# whatever stands between two characters but marks, blanks and numbers
+_ANY = rf"[^{_HAN}\s，。、；：？！“”‘’,:;()\[\]<>{{}}（）【】『』〔〕〖〗《》]"
+_BETWEEN = re.compile(rf"{_ANY}(?<=[{_HAN}].)(?:(?<=\D)|(?![{_OF_NUMBERS}]*[{_HAN}])){_ANY}{{0,23}}(?=[{_HAN}])")
+_SINGLES = "【[『〔〖{<"
+_OPENS, _CLOSES = re.escape(_SINGLES), r"】\]』〕〗}>"
 _BRACKETED = re.compile(rf"[{_OPENS}]([{_HAN}])[{_CLOSES}](?:(?=[{_HAN}{_OPENS}])|(?<=[{_HAN}{_CLOSES}].{{3}}))")
 _NUMERALS = frozenset("一二三四五六七八九十百千上下中")  # 【上】, 【一】: parts of a work
 _LIKELY = 4.5  # by how much one word must be likelier than its halves
@@ -36,17 +42,22 @@ _SAME, _SHAPED, _SINGLE = 3, 6, 6  # places at least of one string, of strings o
 Place = tuple[int, int]
 
 
-def found(page: str) -> list[Found]:
-    """What the page strews into its words. Clean pages pay for this search, so it is a plain one."""
+def between(page: str) -> list[Place]:
+    """Where something stands between two characters that is no mark, blank or number. One search tells it for all."""
+    return [match.span() for match in _BETWEEN.finditer(page)]
+
+
+def found(page: str, between: list[Place]) -> list[Found]:
+    """What the page strews into its words, with what stands `between` characters."""
     kinds = []
-    for shape, places in _shapes(page).items():
+    for shape, places in _shapes(page).items() if _may(page, between) else ():
         least = _SAME if len({page[start:end] for start, end in places}) == 1 else _SHAPED
         if len(places) < least or not _inside(page, places, least) or _speak(page, shape, places):
             continue
         # readings are for `notes` to judge: those that it leaves are their author's
         if not _read(page, places) and (not _LETTERS.search(shape) or _everyday(page, places)):
             kinds.append(Found(places=[start for start, _ in places], mechanism=partial(_out, shape)))
-    singles = list(_BRACKETED.finditer(page))
+    singles = list(_BRACKETED.finditer(page)) if sum(map(page.count, _SINGLES)) >= _SINGLE else []
     # editors of old texts put what they mend in brackets, here and there: 嶓[冢]
     if len(singles) >= _SINGLE and len(singles) * _DENSE >= len(page) and _words_around(page, singles):
         kinds.append(Found(places=[match.start() for match in singles], mechanism=_unbracketed))
@@ -71,6 +82,14 @@ _READ = 1500  # characters
 def _shape(piece: str) -> str:
     """What pieces of one kind have in common: their letters and digits are any; Chinese ones are the same."""
     return _LETTERS.sub("a", piece)
+
+
+def _may(page: str, between: list[Place]) -> bool:
+    """Do enough pieces of one shape stand between two characters that make a word?"""
+    words = plausible.words()
+    places = (*between, *(match.span() for match in _BRACKETS_INSIDE.finditer(page)))
+    inside = (one for one in places if plausible.fold(page[one[0] - 1] + page[one[1]]) in words)
+    return any(count >= _SAME for count in Counter(_shape(page[slice(*one)]) for one in inside).values())
 
 
 def _shapes(text: str) -> dict[str, list[Place]]:

@@ -25,7 +25,7 @@ _CLOCK = (
 _CLOCKED = re.compile(r"\d\s?[:：∶时時点點]\s?\d")  # in every text with a clock
 # Between day and clock: a week day, brackets, the T of ISO 8601.
 _GAP = (
-    r"(?:T|[\s,，/|]{0,3}(?:[农農][历曆]\S{2,9}\s{1,3})?[（(\[]?(?:(?:星期|周|週|[礼禮]拜)?[一二三四五六日天])?[）)\]]?"
+    r"(?:T|[\s,，/|_]{0,3}(?:[农農][历曆]\S{2,9}\s{1,3})?[（(\[]?(?:(?:星期|周|週|[礼禮]拜)?[一二三四五六日天])?[）)\]]?"
     r"[\s,，/|]{0,3}"
     r"(?:北京[时時][间間]\s?|(?P<utc>格林(?:尼治|威治)(?:[标標][准準])?[时時][间間]|GMT)\s?)?)"
 )
@@ -56,7 +56,7 @@ _LEAVES = tuple(
         r"(?P<year>(?:19|20)\d\d)[-/.年]\s?(?P<month>\d{1,2})月?\s(?P<day>\d{1,2})日?",
     )
 )
-_AHEAD = re.compile(rf"(?<![\d:.-]){_CLOCK}[\s,，|]{{1,3}}\Z")
+_AHEAD = re.compile(rf"(?<![\d:.-]){_CLOCK}[\s,，|·•]{{1,3}}\Z")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)")
 _COUNT = f"(?<!\\d)\\d{{1,6}}|(?<![{NUMERALS}十两兩])[{NUMERALS}十两兩]{{1,3}}|半"
 _SECONDS = {1: words("秒 秒钟"), 60: words("分钟 分鐘 分"), 3600: words("小时 小時"), 86400: words("天")}

@@ -157,7 +157,7 @@ TITLE_CELL = Wording(
 )
 # Boards of the 2000s: * 贴子主题：...
 SUBJECT_LABEL = Wording(
-    {r"^[*＊·■◆]?\s?(?:帖子|贴子)?(?:主题|标题)\s?[:：]\s?(?=\S)": ("* 贴子主题：问路", "标题: 问路")},
+    {r"^[*＊·■◆]?\s?(?:帖子|贴子)?(?:主题|标题)\s?(?:[:：]\s?(?=\S)|(?=[\[【]))": ("标题: 问路", "標題[問題] 問路")},
     how="match",
     misses=("主题：", "主题公园"),
 )
@@ -216,18 +216,6 @@ TIME_LINE = Wording(
     misses=("2019年09月11日，河湾大桥通车", "1月3日"),
 )
 WEATHER = Wording({" (?:晴|阴|雨|雪|多云|大风|星期)": "2023-01-03 多云"}, misses=("2023-01-03",))
-# Behind the number of a meeting's notice: no time of publication.
-WHEN_AND_WHERE = Wording(
-    {
-        r"(?:[一二三四五六七八九十\d]+[、.．]\s?)?(?:时\s?间|日\s?期|地\s?点)\s?[:：]": (
-            "一、时间：下周一",
-            "地 点：河湾",
-            "2.日期:",
-        )
-    },
-    how="match",
-    misses=("时间紧", "发布时间："),
-)
 # The reader's own day, which many portals print above the article.
 TODAY = Wording(
     {

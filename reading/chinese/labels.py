@@ -109,18 +109,60 @@ OF_A_LETTER = Wording(
     misses=("来信标题", "编号为三的桥"),
 )
 
+# -- what a text says of an event -------------------------------------------------------------------------------------
+
+_ITEM = r"[一二三四五六七八九十\d]+[、.．]\s?|[(（][一二三四五六七八九十\d]+[)）]\s?"
+# An item's number stands in group 1: that is no time of publication.
+WHEN_AND_WHERE = Wording(
+    {
+        rf"({_ITEM})?(?:时\s?间|日\s?期|地\s?点)\s?[:：]": (
+            "一、时间：下周一",
+            "地 点：河湾",
+            "2.日期:",
+            "（一）时间：",
+        )
+    },
+    how="match",
+    misses=("时间紧", "发布时间："),
+)
+# What only the time of an event has: a weekday, two hours, two days.
+OF_AN_EVENT = Wording(
+    {
+        "(?:星期|周)[一二三四五六日天]": ("6月1日星期二", "6月1日（周五）"),
+        r"\d[:：]\d\d\s?(?:[-—–~～至到]|——)": ("16:00-17:00", "9：30至11：00"),
+        r"[月日]\s?(?:[-—–~～至到]|——)\s?(?:\d|[一二三四五六七八九十])": "6月1日至5日",
+        r"[上下]午|晚上?\d": "6月1日上午9时",
+    },
+    misses=("时间：2023-06-01 10:20", "2023年6月1日 10:20"),
+)
+# Where it takes place.
+PLACE = Wording(
+    {
+        rf"(?:{_ITEM})?[\u4e00-\u9fff]{{0,4}}地\s?[点址]\s?[:：]": (
+            "地点：河湾",
+            "二、地 点：河湾",
+            "报告地点：河湾",
+        )
+    },
+    how="match",
+    misses=("地点不明", "在这次会议的地点：河湾"),
+)
+
 _DATED = frozenset({"published", "updated"})
-_PEOPLE = frozenset({"authors", "editor", "duty_editor", "reviewer"})
-_ASKED = ("？", "！", "?", "!", "？”", "！”")
-_SAID = ("。", "…", "。”")
+PEOPLE = frozenset({"authors", "editor", "duty_editor", "reviewer"})
+_ASKED = ("？", "！", "?", "!", "”")
+_SAID = ("。", "…")
+_NAMED = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、，][\u4e00-\u9fff·]{2,4})*[。…]")
 _ANY_TIME = words("时间 日期")
 _TIMES_OF = (*_ANY_TIME, "截止")
 _NOUN = re.compile(r"[\u4e00-\u9fff]+$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST = max(map(len, FIELDS))
-COLONS = ":：丨｜|/／︰∶︱│】"  # what stands behind labels
+_CLOSED = {"】": "【", "]": "[", "］": "［"}
+COLONS = f":：丨｜|/／︰∶︱│{''.join(_CLOSED)}"  # what stands behind labels
 # Where a label may end: behind its last letter stands a colon or, of a time, the year.
 _LAST = "".join(sorted({label[-1] for label in FIELDS}))
-_END = re.compile(rf"[{_LAST}]\s*(?:([{COLONS}])|(?=(?:19|20)\d\d[-/年.]))")
+_END = re.compile(rf"[{_LAST}]\s*(?:([{re.escape(COLONS)}])|(?=(?:19|20)\d\d[-/年.]))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,11 +186,13 @@ def labelled(text: str) -> list[Labelled]:
     for hit in _END.finditer(text):
         colon, end = hit[1], hit.end()
         label, start = _before(text, end - 1 if colon else end)
-        if colon == "|" and label and (FIELDS[label] not in _PEOPLE or text[start - 1 : start].strip(" |（(【[")):
+        if colon == "|" and label and (FIELDS[label] not in PEOPLE or text[start - 1 : start].strip(" |（(【[")):
             continue  # 0条评论|来源 ..., 只看该作者|倒序浏览: a line between two items
-        if colon == "】" and text[max(start - 1, 0) : start] not in {"", "【"}:
+        if colon in _CLOSED and text[max(start - 1, 0) : start] not in {"", _CLOSED[colon]}:
             continue  # 【作者】张三 【来源】某报, but not 【来源：某报 作者】
-        if label and ((len(label) > 1 or colon not in ":：") if colon else FIELDS[label] in _DATED):
+        if len(label) == 1 and (colon in (None, ":", "：") or _HAN.match(text[start - 1 : start])):
+            continue  # 文/张三 图/李四, but not 第三编/张三的诗
+        if label and (colon or FIELDS[label] in _DATED):
             found.append((label, start, end))
     if not found:
         return []
@@ -157,7 +201,7 @@ def labelled(text: str) -> list[Labelled]:
         Labelled(
             field="" if _of_a_noun(text, label, start) else FIELDS[label],
             label=label,
-            value=text[begin:end].rstrip("【").strip(),
+            value=text[begin:end].rstrip("【[［").strip(),
             start=start,
             end=end,
         )
@@ -168,9 +212,9 @@ def labelled(text: str) -> list[Labelled]:
 
 def _speaks(hit: Labelled) -> bool:
     """Whether what is printed behind a label is what somebody says, in an interview: 记者：请问 ...？"""
-    if hit.field not in _PEOPLE:
+    if hit.field not in PEOPLE:
         return False
-    return hit.value.endswith(_ASKED) or (len(hit.value) > 10 and hit.value.endswith(_SAID))
+    return hit.value.endswith(_ASKED) or (hit.value.endswith(_SAID) and not _NAMED.match(hit.value))
 
 
 def _before(text: str, end: int) -> tuple[str, int]:

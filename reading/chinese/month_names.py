@@ -20,10 +20,12 @@ NAME = re.compile(
 FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"(?<![A-Za-z\d])(?P<day>\d{{1,2}})\s(?P<month>{_MONTH}),?\s(?P<year>{_YEAR})(?!\d)",
+        rf"(?<![A-Za-z\d])(?P<day>\d{{1,2}})[\s-](?P<month>{_MONTH}),?[\s-](?P<year>{_YEAR})(?!\d)",
+        rf"(?<!\d)(?P<year>{_YEAR})-(?P<month>{_MONTH})-(?P<day>\d{{1,2}})(?!\d)",
         rf"(?<![A-Za-z\d])(?P<month>{_MONTH})\s(?P<day>{_DAY}),?\s(?P<year>{_YEAR})(?!\d)",
-        # ctime, as boards read by telnet print it
-        rf"(?<![A-Za-z\d])(?P<month>{_MONTH})\s{{1,2}}(?P<day>\d{{1,2}})\s(?P<clock>{_CLOCK})\s(?P<year>{_YEAR})(?!\d)",
+        # ctime, as boards read by telnet print it, and Java's, with a zone: CST is China's
+        rf"(?<![A-Za-z\d])(?P<month>{_MONTH})\s{{1,2}}(?P<day>\d{{1,2}})\s(?P<clock>{_CLOCK})(?:\s(?:CST|(?P<zone>GMT|UTC)))?"
+        rf"\s(?P<year>{_YEAR})(?!\d)",
         rf"(?<![\u4e00-\u9fff])(?P<month>十?[一二三四五六七八九十])月\s{{1,2}}(?P<day>{_DAY}),?\s(?P<year>{_YEAR})(?!\d)",
         # told from other numbers by the clock behind it
         rf"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<mark>[-/.])(?P<two>[0-3]?\d)(?P=mark)(?P<year>{_YEAR})(?=,?\s{_CLOCK})",
@@ -40,6 +42,8 @@ def in_figures(text: str) -> Iterator[tuple[str, int, int]]:
         for hit in form.finditer(text):
             groups = hit.groupdict()
             clock, end = groups.get("clock"), hit.end()
+            if clock and groups.get("zone"):
+                clock = f"{clock} {groups['zone']}"
             if clock is None and (behind := _BEHIND.match(text, end)):
                 clock, end = behind[1], behind.end()
             month, day = _in_order(groups, clock or "") if "one" in groups else (groups["month"], groups["day"])

@@ -72,6 +72,12 @@ ACCOUNT = Wording(
     flags=re.IGNORECASE,
     misses=("张三", "Administration Bureau", "管理员张三"),
 )
+# What somebody does with a text, which pages print where names stand: 记者陈智 整合, 作者：网络整理.
+_HOW = words("综合 网络 联合 独家 本站 本网 编辑")
+_DONE = words(
+    "整合 整理 编译 编写 编撰 汇总 统稿 摘编 改编 采写 采访 撰写 撰稿 报道 报导 供稿 摄影 摄像 供图 翻译 制作 策划"
+    " 转载 发布"
+)
 NOBODY = Wording(
     {
         f"{ACCOUNT}": ("admin", "小编"),
@@ -83,11 +89,8 @@ NOBODY = Wording(
         "本刊": "本刊",
         "本网": "本网",
         f"{FROM}": FROM.each("{}"),
-        "(?:综合)?整理": "综合整理",
-        "报道": "报道",
-        "摄影": "摄影",
-        "文图": "文图",
-        "图文": "图文",
+        rf"(?:{_HOW})*{_DONE}{{1,2}}": (*_DONE.each("{}"), *_HOW.each("{}整理"), "整理报道"),
+        "文图|图文": ("文图", "图文"),
     },
     how="fullmatch",
     flags=re.IGNORECASE,

@@ -30,12 +30,13 @@ OTHER_DUTY_EDITORS = words("责任编缉 本期责编")
 EDITOR = words("编辑")
 EDITORS = EDITOR | words("网络编辑")
 OTHER_EDITORS = words(
-    "本文编辑 文字编辑 本期编辑 新媒体编辑 本版编辑 網絡編輯 小编 录入 选稿 编辑人 录入人 录入者 上传人 上传者"
+    "编 网编 编发 本文编辑 文字编辑 本期编辑 新媒体编辑 本版编辑 網絡編輯 小编 录入 选稿"
+    " 编辑人 录入人 录入者 上传人 上传者"
 )
 REVIEWERS = words("审核 审核人 监制 编审")
 REVIEWS = words("一审 二审 三审 初审 复审 终审 一审一校 二审二校 三审三校 签发 签发人")  # courts have some of these too
 CHIEFS = words("审读 审签 主编 总编 值班主任 值班编委 值班总编")
-OTHER_REVIEWERS = words("审校 审稿 审稿人 审发 初审人 复审人 终审人 总监制 总编辑 監製 編審 終審")
+OTHER_REVIEWERS = words("审 审校 审稿 审稿人 审发 初审人 复审人 终审人 总监制 总编辑 監製 編審 終審")
 PLANNERS = words("策划 统筹")  # labels of reviewers in the row, of people who reviewed nothing
 PROOFREADERS = words("校对 责任校对")  # no field of the row
 MAKERS = words("排版 设计")  # nor these

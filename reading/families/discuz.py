@@ -17,7 +17,7 @@ from reading.article import Attachment, Comment, Draft, Image, Role
 from reading.chinese import forums
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
-from reading.chinese.visitors import post_notes, withheld
+from reading.chinese.visitors import post_notes, quoting, withheld
 from reading.families.discuz_floors import floors_of, number_pages, replies
 from reading.html.blocks import Mark
 from reading.html.parse import Within, css, squash, text_of
@@ -169,7 +169,7 @@ def quotes(message: HtmlElement, comment: Comment) -> Iterator[tuple[HtmlElement
         yield head, Mark(role=Role.META, rule=_RULE + "quote head")
         if comment.quoted_id is None and (pid := _PID.search(link.get("href", ""))):
             comment.quoted_id = f"pid{pid[1]}"
-            if who := post_notes.QUOTED.tells(text_of(head)):
+            if who := quoting.QUOTED.tells(text_of(head)):
                 comment.quoted_author = named(who[1])
 
 

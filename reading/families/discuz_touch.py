@@ -15,7 +15,7 @@ from reading.article import Comment, Draft, Role
 from reading.chinese import forums
 from reading.chinese.dates import parse
 from reading.chinese.numbers import number as number_of
-from reading.chinese.visitors import post_notes, withheld
+from reading.chinese.visitors import quoting, withheld
 from reading.families.discuz import FILES, edited, named, quotes, thread_of
 from reading.html.blocks import Mark
 from reading.html.parse import Within, css, squash, text_of
@@ -114,7 +114,7 @@ def _in_message(message: HtmlElement, comment: Comment | None) -> Iterator[tuple
 def _quote_labels(page: Page, draft: Draft) -> None:
     """X3.4 prints 引用: before the head line of a quotation."""
     for block in draft.blocks:
-        if block.role is Role.QUOTE and block.text.rstrip(":： ") == post_notes.QUOTE:
+        if block.role is Role.QUOTE and block.text.rstrip(":： ") == quoting.QUOTE:
             block.role = Role.META
 
 

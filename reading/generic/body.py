@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from reading.chinese import headings, notices
 from reading.generic import words
@@ -22,6 +22,7 @@ _PRUNED = -4.0  # what a worthless part costs the element around it
 _ENOUGH = 40.0  # worth of text that can be an article
 _SENTENCE = 12.0  # worth of a short post
 _LINES = 6  # of telephone and address, one behind the other
+_WRAPPED = 4  # elements around a paragraph, itself among them, that stand in its text
 _MUCH_MORE = 2.2  # a lead beside the title is left for an element with so many times more text
 
 
@@ -64,7 +65,9 @@ def find(page: Sheet, title: int | None, times: Dated, left_out: set[int], taken
 
 
 def _with_contacts(page: Sheet, kept: list[int]) -> list[int]:
-    """The blocks, and between them the lines of telephone, address or licences, which stand in texts as in footers."""
+    """The blocks, and between and below them the lines of telephone, address or licences, which stand in texts as in
+    footers.
+    """
     parents, homes = page.outline.parents, page.outline.homes
     found = kept[:1]
     for before, after in pairwise(kept):
@@ -73,17 +76,32 @@ def _with_contacts(page: Sheet, kept: list[int]) -> list[int]:
             found += [
                 number
                 for number in range(before + 1, after)
-                if page.kinds[number] is Kind.NOTICE
-                and parents[homes[number]] in around
-                and _is_of_the_text(page.blocks[number].text)
+                if parents[homes[number]] in around and _is_contact(page, number)
             ]
         found.append(after)
-    return found
+    return found + (_contacts_below(page, kept[-1]) if kept else [])
 
 
-def _is_of_the_text(line: str) -> bool:
-    """Whether a line between paragraphs, which a footer may hold too, belongs to them."""
-    return bool(notices.CONTACT.tells(line)) or not notices.NOTICE.tells(line)
+def _contacts_below(page: Sheet, last: int) -> list[int]:
+    """The lines of telephone, address or licences behind a text, in its element: a footer goes on with rights."""
+    parents, homes = page.outline.parents, page.outline.homes
+    around = parents[homes[last]]
+    end = last + 1
+    while end < len(homes) and parents[homes[end]] == around and is_last_contact(page, end):
+        end += 1
+    foot = end < len(homes) and parents[homes[end]] == around and page.kinds[end] is Kind.NOTICE
+    return [*range(last + 1, end)] if end - last <= _LINES and not foot else []
+
+
+def _is_contact(page: Sheet, number: int) -> bool:
+    """Whether a line which a footer may hold may belong to a text as well: a telephone, no rights."""
+    text = page.blocks[number].text
+    return page.kinds[number] is Kind.NOTICE and bool(notices.CONTACT.tells(text) or not notices.NOTICE.tells(text))
+
+
+def is_last_contact(page: Sheet, number: int) -> bool:
+    """Whether such a line may end a text: the telephone and the address of what it tells of, not of the site."""
+    return _is_contact(page, number) and not notices.OF_A_SITE.tells(page.blocks[number].text)
 
 
 def _worths(
@@ -114,7 +132,7 @@ def _worths(
         named = own >= 0 and (own < _ENOUGH or node not in around)  # with headline and text it is no furniture
         if named and page.names[node] in away:
             share = 0.0 if bound and not holds(page, node, bound.first) else prose[node] / total
-            named = _away(page.names[node], share)
+            named = _away(page.names[node], share) and not _is_of_the_text(page, node)
         else:
             named = False
         if named or node in left_out:
@@ -122,6 +140,24 @@ def _worths(
         if own:
             worth[parents[node]] += max(_PRUNED, own)
     return worth
+
+
+def _is_of_the_text(page: Sheet, node: int) -> bool:
+    """Whether an element holds sentences and nothing else, among the paragraphs of a text."""
+    outline = page.outline
+    first, last = outline.spans[node]
+    if first == last or not all(_is_said(page, number) for number in range(first, last)):
+        return False
+    beside = [n for n in (first - 1, last) if 0 <= n < len(page.blocks) and _is_said(page, n)]
+    around = {outline.parents[outline.homes[number]] for number in beside}
+    if len(beside) == 2:
+        return len(around) == 1 and not around.isdisjoint(islice(page.ancestors(node), 1, _WRAPPED))
+    tags = [outline.elements[outline.homes[number]].tag for number in beside]
+    return around == {outline.parents[node]} and tags == [outline.elements[node].tag] == ["p"]
+
+
+def _is_said(page: Sheet, number: int) -> bool:
+    return page.kinds[number] is Kind.PROSE and not page.blocks[number].links
 
 
 def _away(name: str, share: float) -> bool:

@@ -17,10 +17,10 @@ from reading.chinese.visitors.post_notes import AGE, POSTING
 from reading.generic.weighing import Sheet
 from reading.html.parse import squash
 
-_COLON = re.compile(f"[{COLONS}]")
+_COLON = re.compile(f"[{re.escape(COLONS)}]")
 _CLOCK = re.compile(r"\d:[0-5]\d")
 # What every printed time has: numbers with a mark between them, a word for a day near by, an English month.
-_NUMBERS = re.compile(r"\d(?:[-/.月:：∶]\d| [A-Z][a-z]{2,8}\.?,? \d{4})")
+_NUMBERS = re.compile(r"\d(?:[-/.月:：∶]\s?\d| [A-Z][a-z]{2,8}\.?,? \d{4})")
 _NEAR_BY = re.compile(r"[前昨今]天|\d\s?日前|[昨今前][晚早晨夜]\s?\d|[时時月周天]前|分[钟鐘]?前")
 _NO_DIGIT = re.compile("[前昨今民０-９]")  # one of them is in a time without a digit of ASCII
 _MAY_TELL = re.compile("[0-9前昨今民０-９]")  # one of them is in all

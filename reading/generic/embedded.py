@@ -57,6 +57,11 @@ _TIME = re.compile(
 _PUBLISHED = re.compile(r"pub|release|issue|online|^p", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:article|news|copy_?from)?_?(?:source|origin|from|media)(?:_?name)?|copyfrom", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:article|news)?_?(?:author|writer|reporter|byline)s?(?:_?names?)?", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:(?:sub|img|pic|photo|show)_?)?(?:abstract|note|intro|desc(?:ription)?|caption|explain|txt|text|content|summary)",
+    re.IGNORECASE,
+)
+_SET, _SHOWN = 2, 10  # captions of a set; letters of one that tells whose set it is
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
 _LINES = re.compile(r"<(?:p|div|br|section|article|li|ul|table|tr|h\d|blockquote)\b", re.IGNORECASE)
 _END = re.compile(r"[。！？]")
@@ -81,11 +86,14 @@ class Told:
 def fill(page: Page, draft: Draft) -> None:
     """Take the text of the page's scripts as the body, where the page shows less of it."""
     shown = "".join(block.text for block in draft.blocks if block.role is Role.BODY)
-    if len(shown) >= _READ or draft.comments:
+    if len(shown) >= _READ:
         return
     least = max(_ENOUGH, int(len(shown) * _MORE))
-    found = list(islice((told for value in _values(page, least) for told in _articles(value, least)), _MOST_FOUND))
-    told = _chosen(page, draft, found)
+    values = list(_values(page, least))
+    told = _set_of(values, shown)
+    if told is None and not draft.comments:
+        found = list(islice((told for value in values for told in _articles(value, least)), _MOST_FOUND))
+        told = _chosen(page, draft, found)
     if told is None or not _is_more(told, shown, draft):
         return
     take(page, draft, told.markup, rule=f"{LAYOUT}:content")
@@ -171,6 +179,30 @@ def _articles(value: Any, least: int) -> Iterator[Told]:
                 authors=next((value for _, value in _said(item, _AUTHOR)), None),
                 id=next((str(item[name]) for name in ("id", "_id", "articleId", "newsId") if item.get(name)), None),
             )
+
+
+def _set_of(values: list[Any], shown: str) -> Told | None:
+    """The captions of a set of pictures of which the page shows one with what it says: each a text of a list, or of an
+    object in it.
+    """
+    body = "".join(shown.split())
+    for item in (item for value in values for item in walk({"": value})) if body else ():
+        for listed in item.values():
+            if not isinstance(listed, list) or len(listed) < _SET:
+                continue
+            told = [_caption(each) for each in listed]
+            texts = ["".join(text.split()) for text in told if text]
+            if len(texts) >= _SET and any(len(text) >= _SHOWN and text in body for text in texts):
+                return Told(markup="\n".join(filter(None, told)), text="".join(texts))
+    return None
+
+
+def _caption(each: Any) -> str:
+    """What is said of one picture: a text, or the longest of an object that is named so."""
+    said = [each] if isinstance(each, str) else []
+    if isinstance(each, dict):
+        said = [text for name, text in each.items() if isinstance(text, str) and _CAPTION.fullmatch(name)]
+    return squash(text_of(_parsed(max(said, key=len)))) if any(said) else ""
 
 
 def _rank(name: str) -> int:

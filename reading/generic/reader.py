@@ -13,7 +13,7 @@ from reading.generic.judging import judge
 from reading.generic.text import frame, letters
 from reading.generic.threads import replies
 from reading.generic.threads.lines import parts, turns
-from reading.generic.threads.talk import Talk, article, beside, comments, counted, listen, opens, subject
+from reading.generic.threads.talk import Talk, article, ask_again, beside, comments, counted, listen, opens, subject
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import Marks, outline
 from reading.html.urls import joined
@@ -48,6 +48,8 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | No
     start = headline.blocks[-1] if headline and headline.blocks else None
     spoken = dated.with_attributes(laid)
     talk = Talk() if told or letter else listen(laid, spoken, url=page.url, page_title=said.page_title, title=start)
+    if headline and not headline.agreed and talk.is_said(start):
+        headline, start = title.told(laid, said), None
     alone = not talk.thread or talk.thread.answers
     if not marks and not told and alone and not letter and (cut := parts.texts(laid, dated)):
         return read(page, draft, marks=cut)
@@ -62,10 +64,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | No
         meta = [number for number in letter.labels if number != start]
         replies.read(laid, [*turns.posts(laid, letter, dated)], found, opened=True)
     else:
-        trim.by_words(laid, body, headline, dated, said.page_title)
-        frame.leave_out(laid, body, dated)
-        body = beside(laid, talk, dated, body, url=page.url, title=start)
-        meta = around.meta(laid, body, start, dated)
+        body, meta = _text(laid, talk, body, headline, (dated, spoken), url=page.url, page_title=said.page_title)
     if (named := subject(laid, talk, said.page_title)) and (named in said.page_title or not _agrees(headline)):
         draft.title_raw = named
     if not told:
@@ -82,6 +81,29 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | No
     draft.page_count = media.page_count(laid, body)
     judge(draft, laid, said.page_title, body, headline, dated=dated, opened=opened, letter=letter)
     return headline
+
+
+def _text(
+    page: Sheet,
+    talk: Talk,
+    body: bodies.Body,
+    headline: title.Headline | None,
+    times: tuple[Dated, Dated],
+    *,
+    url: str,
+    page_title: str,
+) -> tuple[bodies.Body, list[int]]:
+    """The body of an article without what stands around it and what is said in it, and the lines with its facts.
+    `times` are those of the lines, and those with what attributes tell.
+    """
+    dated, spoken = times
+    start = headline.blocks[-1] if headline and headline.blocks else None
+    trim.by_words(page, body, headline, dated, page_title)
+    frame.leave_out(page, body, dated)
+    body = beside(page, talk, dated, body, url=url, title=start)
+    meta = around.meta(page, body, start, dated)
+    ask_again(page, talk, spoken, body, meta, url=url)
+    return body, meta
 
 
 def _agrees(headline: title.Headline | None) -> bool:

@@ -23,6 +23,7 @@ _LOOKS_LIKE_ONE = 1.1  # and of one that only stands where headlines stand
 _MAX = 160
 _HEADING = 20  # characters of one above comments or other articles
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+_COLONS = ("：", ":")
 _BEST_LOOKS = 1.4  # no line looks more like a headline
 _A_TEXT = 3  # paragraphs
 _TIE = 0.01  # of a line by its place with a heading that looks like one, which wins
@@ -57,16 +58,12 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
             continue
         text, covers = printed.without_labels(printed.without_badges(page, number, names), names), [number]
         key = letters(text)
-        if len(key) < 2 or _heads_something_else(text):
+        if len(key) < 2 or (_heads_something_else(text) and not _goes_on(page, number, key, told)):
             continue
         if best is not None and key == letters(best[2]) and _is_behind_a_text(page, best[1][-1], number, named=best[3]):
             continue
         agreed = _agreement(key, told)
-        if (
-            0 < agreed < 1
-            and number + 1 < len(page.blocks)
-            and page.outline.homes[number + 1] == page.outline.homes[number]
-        ):
+        if 0 < agreed < 1 and number + 1 < len(page.blocks) and _in_one_heading(page, number, number + 1):
             text, covers = _joined(page, number, text, told)
             key = letters(text)
             agreed = _agreement(key, told)
@@ -103,10 +100,21 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
     )
 
 
+def told(page: Sheet, said: Head) -> Headline | None:
+    """The headline that the head tells, wherever it stands: for pages where what looks like one is another's."""
+    return _unprinted(page, said, told_of(page, said))
+
+
 def _heads_something_else(text: str) -> bool:
     """Whether a line is a label, or stands above comments or other articles."""
     short = len(text) <= _HEADING
-    return text.endswith(("：", ":")) or bool(short and (headings.COMMENTS.tells(text) or headings.RELATED.tells(text)))
+    return text.endswith(_COLONS) or bool(short and (headings.COMMENTS.tells(text) or headings.RELATED.tells(text)))
+
+
+def _goes_on(page: Sheet, number: int, key: str, told: str) -> bool:
+    """Whether the head says a line and the next one in one breath: 海外留学生看两会：<br>出国前后关注点大不同."""
+    more = letters(page.blocks[number + 1].text) if number + 1 < len(page.blocks) else ""
+    return len(more) > 1 and told.startswith(key + more)
 
 
 def _is_a_crumb(text: str) -> bool:
@@ -174,14 +182,26 @@ def _joined(page: Sheet, number: int, text: str, told: str | None) -> tuple[str,
     for more in range(number + 1, min(number + _LINES_OF_A_HEADLINE, len(page.blocks))):
         both = f"{text} {page.blocks[more].text}"
         if (
-            page.outline.homes[more] != home
-            or len(both) > _MAX
+            len(both) > _MAX
+            or (page.outline.homes[more] != home if told is None else not _in_one_heading(page, number, more))
             or (told is not None and not told.startswith(letters(both)))
         ):
             break
         text = both
         covers.append(more)
     return text, covers
+
+
+def _in_one_heading(page: Sheet, number: int, more: int) -> bool:
+    """Whether two lines are parted by <br>, or by elements of their own where the first ends with a colon."""
+    outline = page.outline
+    home, other = outline.homes[number], outline.homes[more]
+    around = outline.parents[home]
+    if home == other or around != outline.parents[other] or not page.blocks[number].text.endswith(_COLONS):
+        return home == other
+    if outline.elements[home].tag == outline.elements[other].tag and page.names[home] == page.names[other]:
+        return True
+    return around >= 0 and (outline.elements[around].tag in _HEADINGS or words.is_title(page.names[around]))
 
 
 def _candidates(page: Sheet, told: str) -> list[int]:

@@ -6,10 +6,10 @@ import re
 
 from reading.article import Block
 from reading.chinese import bylines, editing, headings, label_lines, notices, papers
-from reading.chinese.labels import labelled
-from reading.chinese.visitors import answered
+from reading.chinese.labels import OF_AN_EVENT, OF_DOCUMENTS, PLACE, WHEN_AND_WHERE, is_of_something_else, labelled
+from reading.chinese.visitors import answered, asked
 from reading.generic import words
-from reading.generic.body import Body
+from reading.generic.body import Body, is_last_contact
 from reading.generic.dated import Dated, is_label_line
 from reading.generic.media import is_file
 from reading.generic.page_title import letters
@@ -25,6 +25,7 @@ _OF_A_PICTURE = re.compile("[图摄圖攝]")
 _SENTENCE = 12  # characters behind a label: no name is so long
 _CONTROL = 8  # characters of one
 _FOOT = 80  # characters of what a blog prints below an article
+_NOUN = 4  # characters before 时间 that say of what
 _AGAIN = 4  # lines between a headline and the first paragraph
 _SUMMARY = 20  # characters of one; less is repeated for its own sake
 _ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
@@ -94,11 +95,15 @@ def _without_tail(page: Sheet, kept: list[int], main: int, site: str, key: str) 
     in paragraphs of its own.
     """
     end = len(kept)
+    foot = False  # of the page, in the element of the text
     while end > 1:
         number = kept[end - 1]
-        if page.outline.parents[page.outline.homes[number]] == main and _signs(page.blocks[number]):
+        own = page.outline.parents[page.outline.homes[number]] == main
+        contact = is_last_contact(page, number)
+        if own and (_signs(page.blocks[number]) or (contact and not foot)):
             end -= 1
         elif _is_tail(page, number) or _is_site(page, number, site, key):
+            foot = foot or (page.kinds[number] is Kind.NOTICE and not contact)
             del kept[end - 1 :]
             end -= 1
         else:
@@ -156,8 +161,8 @@ def _is_tail(page: Sheet, number: int) -> bool:
     return page.kinds[number] is Kind.NOTICE or bool(
         label_lines.TAGS.tells(text)
         or (len(text) <= _FOOT and (answered.COUNTERS.tells(text) or answered.BUTTON.tells(text)))
-        or notices.PROMOTION.tells(text[:120])
-        or (len(text) <= 30 and notices.ENDED.tells(text))
+        or (len(text) <= asked.LONGEST_PROMOTION and asked.PROMOTION.tells(text))
+        or (len(text) <= 30 and asked.ENDED.tells(text))
         or (len(text) <= _FOOT and (answered.READ_AND_ANSWERED.tells(text) or answered.DAY_AND_PLACE.tells(text)))
     )
 
@@ -233,8 +238,8 @@ def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
 
 def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
     text = page.blocks[number].text
-    if (
-        done > 0.1 * total and label_lines.WHEN_AND_WHERE.tells(text) and len(labelled(text)) <= 1
+    if is_of_an_event(page, number) or (
+        done > 0.1 * total and WHEN_AND_WHERE.tells(text) and len(labelled(text)) <= 1
     ):  # of a meeting, in a notice
         return False
     if done and page.kinds[number] is Kind.PROSE and text.endswith("。") and ("，" in text or _explains(text)):
@@ -251,6 +256,23 @@ def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int)
             else rest <= 6 and page.kinds[number] is not Kind.PROSE
         )
     return False
+
+
+def is_of_an_event(page: Sheet, number: int) -> bool:
+    """Whether a line says when something takes place: 报告时间：…; 时间：… as an item, with a weekday, from one hour to
+    another, or beside its 地点：.
+    """
+    text = page.blocks[number].text
+    if hit := WHEN_AND_WHERE.tells(text):
+        beside = page.blocks[max(number - 1, 0) : number + 3]
+        return bool(hit[1] or OF_AN_EVENT.tells(text) or any(PLACE.tells(block.text) for block in beside))
+    told = labelled(text)
+    return (
+        bool(told)
+        and told[0].start <= _NOUN
+        and is_of_something_else(told[0])
+        and all(not hit.field and hit.label not in OF_DOCUMENTS for hit in told)
+    )
 
 
 def _explains(text: str) -> bool:

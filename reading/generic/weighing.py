@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from reading.article import Block
 from reading.chinese import buttons, notices, script
 from reading.chinese.numbers import SEEN_BEHIND
-from reading.generic.text import between
+from reading.generic.text import between, linked
 from reading.generic.text.documents import linked_items
 from reading.generic.text.tables import is_in_a_cell, linked_cells
 from reading.html.blocks import Outline, visible_nodes
@@ -147,6 +147,8 @@ def sheet(outline: Outline) -> Sheet:
         weights.append(weight)
     for number in [*linked_cells(outline, kinds, link), *linked_items(outline, kinds, link, Kind.PROSE)]:
         kinds[number], weights[number] = Kind.SHORT, 0.0
+    for number in linked.paragraphs(outline, kinds, link, Kind.PROSE):
+        kinds[number], weights[number] = Kind.PROSE, len(outline.blocks[number].text) / 2
     for number, is_text in between.relabelled(outline, kinds, Kind.NOTICE, Kind.PROSE).items():
         size = len(outline.blocks[number].text)
         kinds[number], weights[number] = (Kind.PROSE, float(size)) if is_text else (Kind.NOTICE, -min(size, 60) / 2)

@@ -92,6 +92,8 @@ def outline(doc: HtmlElement, marks: Marks | None = None) -> Outline:
         while walk.inside is not parent:
             walk.leave()
         kind = own_kind
+        if kind is _LINK and node.get("name") and node.get("href") is None:  # a place: Word marks headings and texts so
+            kind = _IN_LINE
         if (kind is _IN_LINE or kind is _LINK) and place in unshown:
             kind = _UNSEEN if _is_woven(node) else _BLOCK
         if kind is _UNSEEN:

@@ -33,6 +33,8 @@ _PRE = frozenset({"pre", "xmp", "listing"})
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 # Most pages that name the style have it in their style sheets alone, with nowrap, normal or inherit.
 _MAY_KEEP_LINES = re.compile(rb"white-space(?!\s*:\s*[ac-oq-z])")
+# The line above a signature, in letters and on boards read by telnet; a style sheet elsewhere keeps their lines.
+_SIGNED = b"\n--\n"
 # Where EmpireCMS, DedeCMS and older engines part the pages of an article; a template may print them.
 # Slide shows of EmpireCMS put a bar between each picture and its words.
 _PAGE_MARK = re.compile(
@@ -41,6 +43,7 @@ _PAGE_MARK = re.compile(
 )
 # Whether there may be one: a pattern that begins with a letter is searched for faster than the letters in a row.
 _PAGE_MARKS = (re.compile(rb"\[(?:!--empirenews\.page--\]|NextPage|nextpage)"), re.compile(rb"#p#"))
+_NO_LETTERS = frozenset({"script", "style", "textarea", "title", "option", *_PRE})
 _INSTEAD = 80  # characters for readers without scripts; fewer only ask for them
 _HIDDEN = 1_000  # bytes that a row must tell of
 
@@ -71,6 +74,8 @@ def parsed(utf8: bytes, *, xhtml: bool = False) -> tuple[HtmlElement, Problem | 
     there = {element.tag for element in doc.iter(*_PRE, "noscript", "rt")}  # one walk costs half a search for each
     if not _PRE.isdisjoint(there) or (b"white-space" in data and _MAY_KEEP_LINES.search(data)):
         _break_lines(doc)
+    if _SIGNED in data:
+        _break_letters(doc)
     if "noscript" in there:
         _show(doc)
     if "rt" in there:
@@ -108,6 +113,22 @@ def _break_lines(doc: HtmlElement) -> None:
                 node.tail, *rest = settable(node.tail).split("\n")
                 for line in reversed(rest):
                     node.addnext(_line_feed(node, line))
+
+
+def _break_letters(doc: HtmlElement) -> None:
+    """A `<br>` for each line feed in an element that shows a letter with its signature."""
+    signed = doc.xpath(f"//text()[contains(., '{_SIGNED.decode()}')]")
+    for home in dict.fromkeys(text.getparent().getparent() if text.is_tail else text.getparent() for text in signed):
+        if home is None or home.tag in _NO_LETTERS:
+            continue
+        tails = [node for node in home if node.tail and "\n" in node.tail]
+        home.text, *rest = settable(home.text or "").split("\n")
+        for place, line in enumerate(rest):
+            home.insert(place, _line_feed(home, line))
+        for node in tails:
+            node.tail, *rest = settable(node.tail).split("\n")
+            for line in reversed(rest):
+                node.addnext(_line_feed(node, line))
 
 
 def _line_feed(node: HtmlElement, line: str) -> HtmlElement:

@@ -145,6 +145,12 @@ def test_comments_are_not_asked() -> None:
         ("周六 五月 06, 2023 7:08 pm", (2023, 5, 6, 19, 8), True),
         ("十二月 6, 2023", (2023, 12, 6), False),
         ("05-06-2023, 07:08 AM", (2023, 5, 6, 7, 8), True),
+        ("Sat May 06 07:08:09 CST 2023", (2023, 5, 6, 7, 8, 9), True),
+        ("Sat May 06 07:08:09 GMT 2023", (2023, 5, 6, 15, 8, 9), True),
+        ("06-May-2023 07:08", (2023, 5, 6, 7, 8), True),
+        ("2023-May-06 07:08", (2023, 5, 6, 7, 8), True),
+        ("2023-05-06_07:08", (2023, 5, 6, 7, 8), True),
+        ("下午3:05 · 2023年5月6日", (2023, 5, 6, 15, 5), True),
     ],
 )
 def test_times(printed: str, time: tuple[int, int, int], clock: bool) -> None:
@@ -195,6 +201,30 @@ def test_names() -> None:
     assert lead("（中央社記者邱俊欽桃園19日電）桃園市") == ["邱俊欽"]
     assert signature("要坚决。(图片来自网络)") == []
     assert editors("（责任编辑：张三丰）") == [("duty_editor", "张三丰")]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "整合",
+        "综合整理",
+        "网络整理",
+        "编译",
+        "网络编辑",
+        "统稿",
+        "整理报道",
+        "采写",
+        "摄影报道",
+        "昨天",
+        "3小时前",
+        "刚刚",
+        "1月3日",
+    ],
+)
+def test_what_somebody_does_with_a_text_and_an_age_are_no_names(beside: str) -> None:
+    assert names(f"陈智 {beside}") == ["陈智"]
+    assert names(beside) == []
+    assert lead(f"河湾网10月4日讯（记者陈智 {beside}） 国庆长假过半，") == ["陈智"]
 
 
 def test_labels_end_values() -> None:

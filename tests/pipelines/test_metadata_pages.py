@@ -131,6 +131,38 @@ def test_editing_lines_without_a_colon_leave_the_body() -> None:
 
 
 @pytest.mark.parametrize(
+    "last",
+    [
+        "药剂科、医务科供稿 摄影/张艳 编辑/苏芳",
+        "药剂科 张艳 供稿 编辑：苏芳",
+        "——编辑：苏芳——",
+        "编发：苏芳",
+        "网编：苏芳",
+        "（文/张三丰 图/李思 编/苏芳 审/赵陆）",
+        "文 | 张三丰 编 | 苏芳",
+        "-END- 编辑丨苏芳 校对丨李思",
+        "（作者单位：河湾大学） 编辑：苏芳",
+    ],
+)
+def test_an_editor_named_in_the_last_line(last: str) -> None:
+    assert row(TIME, last=f"<p>{last}</p>").editor == "苏芳"
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "他在编辑部：一间小屋里等着。",
+        "供稿：河湾镇",
+        "她说：“我的编辑：谢谢你。”",
+        "上编：苏芳传",
+        "第三编/苏芳的诗",
+    ],
+)
+def test_a_last_line_that_names_no_editor(last: str) -> None:
+    assert row(TIME, last=f"<p>{last}</p>").editor is None
+
+
+@pytest.mark.parametrize(
     ("meta", "wanted"),
     [
         # the name of an account, which no rule of form can tell: the template calls it the source
@@ -147,6 +179,12 @@ def test_editing_lines_without_a_colon_leave_the_body() -> None:
 )
 def test_an_element_called_source(meta: str, wanted: str | None) -> None:
     assert row(meta).source == wanted
+
+
+@pytest.mark.parametrize("name", ["人民网-体育频道", "科技日报-中国科技网", "光明网-《光明日报》"])
+@pytest.mark.parametrize("meta", ["{} 2023-01-03 08:05", "2023-01-03 08:05 | {}", "2023-01-03 08:05 [来源]{}"])
+def test_a_paper_with_a_part_of_it_or_another_one(name: str, meta: str) -> None:
+    assert row(meta.format(name)).source == name
 
 
 def test_the_head_names_the_source_that_the_page_shows() -> None:

@@ -182,3 +182,20 @@ def test_a_heading_above_the_text_outranks_a_title_that_all_pages_share(said: st
         f"<div>{paragraphs()}</div></body></html>"
     )
     assert finished(page(markup.encode())).title_raw == TITLE
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h1>{}<br>{}</h1>",
+        "<h1>{}</h1><h1>{}</h1>",
+        "<h2><div>{}</div><div>{}</div></h2>",
+        "<div class=title><p>{}</p><p>{}</p></div>",
+        "<p align=center><b>{}</b></p><p align=center><b>{}</b></p>",
+    ],
+)
+def test_a_headline_of_two_lines_of_which_the_first_ends_with_a_colon(heading: str) -> None:
+    lines = ("海外留学生看两会：", "出国前后关注点大不同")
+    got = row(f"{''.join(lines)}_要闻_河湾网", heading.format(*lines))
+    assert got.title_raw is not None
+    assert (got.title_raw.replace(" ", ""), got.body_raw) == ("".join(lines), BODY)

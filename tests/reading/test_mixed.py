@@ -1,4 +1,6 @@
-"""A page whose text holds what somebody else wrote says so; an article's page does not, whatever stands in its text."""
+"""What somebody else wrote is told apart from a text, or the row says that it stands there; an article's page does not
+say so, whatever stands in its text.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +9,18 @@ import json
 import pytest
 
 from archive.warc.pages import pages as pages_of
+from reading.article import Reading
 from reading.problem import ProblemKind
 from reading.read import read
 from tests.support.printed import finished, page
 from tests.support.shared import SHARED
 
-_TEXT = "".join(
-    f"<p>{line}</p>"
-    for line in (
-        "东风桥西头往下走的那段斜坡，六盏路灯坏了五盏，已经半个多月了。",
-        "晚上接孩子下自习，全靠手机照着走，有一位阿姨上周在那里崴了脚。",
-        "打过两次电话，都说已经登记，请问到底归哪个部门管？",
-    )
+_LINES = (
+    "东风桥西头往下走的那段斜坡，六盏路灯坏了五盏，已经半个多月了。",
+    "晚上接孩子下自习，全靠手机照着走，有一位阿姨上周在那里崴了脚。",
+    "打过两次电话，都说已经登记，请问到底归哪个部门管？",
 )
+_TEXT = "".join(f"<p>{line}</p>" for line in _LINES)
 _ANSWER = "那一段归市政所，不归供电所，我们小区门口的灯也是他们修的。"
 # Heads of an answer that nothing repeats, in the text's own element.
 HEADS = {
@@ -50,19 +51,24 @@ INSIDE = {
 }
 
 
-def _kinds(between: str) -> set[ProblemKind]:
+def _row(between: str) -> Reading:
     markup = f"<title>路灯坏了没人修 - 河湾网</title><h1>路灯坏了没人修</h1><div>{_TEXT}{between}<p>{_ANSWER}</p></div>"
-    return {problem.kind for problem in finished(page(markup)).problems}
+    return finished(page(markup))
 
 
 @pytest.mark.parametrize("head", HEADS)
-def test_an_answer_in_the_text_is_said(head: str) -> None:
-    assert ProblemKind.MIXED in _kinds(HEADS[head])
+def test_an_answer_in_the_text_is_told_apart_or_said(head: str) -> None:
+    row = _row(HEADS[head])
+    if ProblemKind.MIXED not in {problem.kind for problem in row.problems}:
+        assert ([comment.text for comment in row.comments], row.body) == ([_ANSWER], "\n".join(_LINES))
 
 
 @pytest.mark.parametrize("between", INSIDE)
 def test_what_articles_print_is_no_answer(between: str) -> None:
-    assert ProblemKind.MIXED not in _kinds(INSIDE[between])
+    row = _row(INSIDE[between])
+    assert ProblemKind.MIXED not in {problem.kind for problem in row.problems}
+    assert _ANSWER in (row.body or "")
+    assert not row.comments
 
 
 def test_the_articles_own_time_stands_below_its_lead() -> None:

@@ -20,6 +20,7 @@ from tests.support.talks.fifth import FIFTH
 from tests.support.talks.fourth import FOURTH, FOURTH_HELD
 from tests.support.talks.last import LAST
 from tests.support.talks.later import LATER
+from tests.support.talks.round.table import NINTH
 from tests.support.talks.said import Board, Talk
 from tests.support.talks.scores import VARIANTS, page_of, score, talk_of
 from tests.support.talks.table import BOARDS
@@ -42,6 +43,7 @@ EVERY = {
     **EIGHTH_LATER,
     **EIGHTH_HELD,
     **FINAL,
+    **NINTH,
 }
 PAGES = [(name, variant) for name, variant in product(EVERY, VARIANTS) if talk_of(EVERY[name], variant) is not None]
 # What is not told yet, with what is missing. None of these rows may be silent about it.
@@ -55,7 +57,6 @@ LACKING: dict[str, set[str]] = {
     "microblog": {"whole", "one reply", "no reply", "without names"},
     "best answer": {"without names"},
     "Hupu": {"without names"},
-    "PTT": {"whole", "one reply", "no reply", "without names"},
     "Bahamut": {"later page"},
     "imageboard": {"whole", "one reply", "without names"},
     "wiki talk": {"whole", "one reply", "no reply", "without names"},
@@ -86,7 +87,7 @@ LACKING: dict[str, set[str]] = {
     "card": {"whole", "without names"},
     "board 3": {"one reply"},
     "desk": {"one reply"},
-    "unrolled": {"whole", "one reply", "no reply", "without names"},
+    "unrolled": {"whole", "no reply", "without names"},
     "ASP blog": {"whole", "one reply", "no reply", "without names"},
     "owners": {"later page"},
     "mobile list": {"later page"},
@@ -96,7 +97,6 @@ LACKING: dict[str, set[str]] = {
     "consumer": {"no reply"},
     "golden, new": {"whole", "one reply", "without names"},
     "popular": {"one reply"},
-    "font book": {"whole", "one reply", "no reply", "without names"},
     "left card": {"whole", "one reply", "without names"},
     "in pre": {"whole", "one reply", "without names"},
     "centred": {"whole", "one reply", "no reply", "without names"},
@@ -106,7 +106,7 @@ LACKING: dict[str, set[str]] = {
     "snowball": {"whole", "one reply", "without names"},
     "bar, shared": {"whole", "without names"},
     "twig": {"whole", "without names"},
-    "app share": {"whole", "one reply", "without names"},
+    "app share": {"one reply", "without names"},
     "columnist": {"whole", "without names"},
     "questioned": {"whole", "one reply", "no reply", "without names"},
     "article each": {"whole", "one reply", "no reply", "without names"},
@@ -120,14 +120,18 @@ LACKING: dict[str, set[str]] = {
     "to leaders": {"whole", "one reply", "no reply", "without names"},
     "fans, nested": {"whole", "one reply", "no reply", "without names"},
     "own elements": {"whole", "one reply", "no reply", "without names"},
-    "granny's book": {"whole", "one reply", "without names"},
     "list of mail": {"whole", "one reply", "no reply", "without names"},
+    "font book": {"no reply"},
     "pod": {"whole", "one reply", "without names"},
     "wall of notes": {"whole", "one reply", "no reply", "without names"},
     "kept chat": {"no reply"},
     "advisers": {"one reply"},
     "shared note": {"one reply"},
     "field path": {"one reply"},
+    "topic map": {"without names"},
+    "micro": {"one reply"},
+    "stock bar": {"one reply"},
+    "neighbours' mail": {"no reply"},
 }
 # Boards with twenty answers of a word each (顶, 路过, +1).
 TERSE = (

@@ -26,7 +26,7 @@ from typing import Any, NoReturn
 from archive.data.errors import ArchiveError, message_of
 from archive.rebuild.joining import Joining, join_articles
 from archive.rebuild.shard import Shard, read_shard
-from pipelines.restore.restored import signs
+from pipelines.restore.page import signs
 
 PLACE = struct.Struct("<q")  # the offset of the record that is read, shared with who watches
 NOWHERE = -1

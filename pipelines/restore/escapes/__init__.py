@@ -7,22 +7,21 @@ address or in a lesson, has more Chinese beside them.
 
 from __future__ import annotations
 
-import binascii
 import html
 import re
-import unicodedata
 from collections.abc import Callable
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from functools import partial
 from urllib.parse import unquote_to_bytes
 
-from pipelines.edits import Change, Found
-from pipelines.restore import markup, plausible
-from pipelines.restore.escapes import numbered
+from pipelines.edits import Change, Found, shared, taken
+from pipelines.restore import markup
+from pipelines.restore.escapes import numbered, packed, single
 from reading.chinese.script import HAN
 
 _CJK = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u00b7]"
+_PERCENT, _QUOTED = "%(?:25)*[0-9A-Fa-f]{2}", "=[0-9A-Fa-f]{2}"
 _BEFORE_PERCENT = "(?<![A-Za-z/=&?_-])"
 ROUNDS = 3  # of escapes upon escapes
 _LEAST = 8  # letters of a page that are spelt so
@@ -55,10 +54,21 @@ def _codes(match: re.Match[str]) -> str | None:
 
 
 def _bytes(match: re.Match[str]) -> str | None:
-    escaped = match[0].replace("=\n", "").replace("=", "%").replace("\\x", "%").replace("\\'", "%")
+    """What a run of bytes is, with the letters of ASCII between; else what those that stand together are."""
+    escaped = _SOFT.sub("", match[0]).replace("=", "%") if match[0][0] == "=" else match[0]
     while "%25" in escaped:  # escaped more than once
         escaped = escaped.replace("%25", "%")
+    body, tail = (escaped[:-1], escaped[-1]) if not _ESCAPED_LAST.search(escaped) else (escaped, "")
+    data = unquote_to_bytes(body)
+    for codec in numbered.CODECS[:2]:
+        text = numbered.strict(data, tail, codec)
+        if text and (_SPELT.search(text) or _MAY.search(text)):
+            return text
     return _text(unquote_to_bytes(escaped))
+
+
+_SOFT = re.compile(r"=\s")  # an end of a line that is none of the text, or the blank that it became
+_ESCAPED_LAST = re.compile("%[0-9A-Fa-f]{2}$")
 
 
 def _text(data: bytes) -> str | None:
@@ -86,6 +96,19 @@ def _hz(match: re.Match[str]) -> str | None:
         return None
 
 
+def _iso2022(match: re.Match[str]) -> str | None:
+    """Seven bits with the escapes that switch between alphabets, or what is left of these: $B?7(B."""
+    parts = _SWITCHED.finditer(match[0])
+    data = b"".join(b"\x1b" * bool(part[1]) + (part[1] or part[0]).encode("ascii") for part in parts)
+    try:
+        return data.decode("iso2022_jp_2")
+    except UnicodeDecodeError:
+        return None
+
+
+_SWITCHED = re.compile(r"\x1b?(\$(?:\([A-D]|[@AB])|\([BJ])|[!-~]{2}")
+
+
 def _rtf(match: re.Match[str]) -> str | None:
     """Numbers of sixteen bits with a sign, each with a question mark for who can't read it."""
     codes = [int(code) % 0x10000 for code in re.findall(r"-?\d+", match[0])]
@@ -96,18 +119,6 @@ def _mime(match: re.Match[str]) -> str | None:
     try:
         return str(make_header(decode_header(match[0])))
     except (HeaderParseError, LookupError, UnicodeDecodeError):
-        return None
-
-
-def _digits(match: re.Match[str]) -> str | None:
-    text = _text(bytes.fromhex(match[0]))
-    return text if text and numbered.fluent(text) else None
-
-
-def _base64(match: re.Match[str]) -> str | None:
-    try:
-        return _text(binascii.a2b_base64(match[0]))
-    except binascii.Error:
         return None
 
 
@@ -123,7 +134,7 @@ def _css(match: re.Match[str]) -> str | None:
 
 
 def _entities(match: re.Match[str]) -> str | None:
-    return html.unescape(match[0])
+    return html.unescape(re.sub("&(?:amp;)+", "&", match[0]))
 
 
 _HALF = re.compile("[\ud800-\udfff]")  # of a pair: no text
@@ -139,8 +150,6 @@ def _utf7(match: re.Match[str]) -> str | None:
 
 # What is looked for first, the escapes, what they spell.
 _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
-    ("", re.compile(r"^(?:[0-9a-fA-F]{2}){8,}$", re.MULTILINE), _digits),
-    ("", re.compile(r"^[A-Za-z0-9+/\n]{16,}={0,2}$", re.MULTILINE), _base64),
     ("\\u", re.compile(r"(?:\\u-?\d{3,5} ?\?)+"), _rtf),
     ("\\u", re.compile(r"(?:\\{1,2}u[0-9a-fA-F]{4})+"), _hex),
     ("=?", re.compile(r"(?:=\?[A-Za-z0-9-]+\?[BbQq]\?[^?\s]+\?=[ \n]?)+"), _mime),
@@ -159,21 +168,23 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]],
     ),
     (
         "%",
-        re.compile(
-            rf"{_BEFORE_PERCENT}(?:%(?:25)*(?:[0-9A-F]{{2}}|[0-9a-f]{{2}}))+(?:[A-Za-z0-9]{{0,8}}(?:%(?:25)*[0-9A-Fa-f]{{2}})+)*"
-        ),
+        re.compile(rf"{_BEFORE_PERCENT}{_PERCENT}(?:[ -~]{{0,80}}?{_PERCENT})*[@-~]?"),
         _bytes,
     ),
     (
         "=",
-        re.compile(
-            r"(?<![A-Za-z/&])(?:(?:=\n)?=[0-9A-Fa-f]{2}(?:(?:=\n)?[0-9 ,.!:()]{0,12}(?:=\n)?=[0-9A-Fa-f]{2})*)+"
-        ),
+        re.compile(rf"(?<![A-Za-z/&]){_QUOTED}(?:(?:[ -~]|=\s){{0,80}}?{_QUOTED})*[@-~]?"),
         _bytes,
     ),
-    ("u", re.compile(r"(?<![A-Za-z\\])(?:u[2-9fF][0-9a-fA-F]{3})+(?![A-Za-z])"), _bare),
+    # where bytes of Japanese and Korean have a backslash they are read as a sign of money
+    ("u", re.compile(r"(?<![A-Za-z\\¥￥₩￦])(?:u[2-9fF][0-9a-fA-F]{3})+(?![A-Za-z])"), _bare),
+    (
+        "$",
+        re.compile(r"\x1b?\$(?:\([A-D]|[@AB])(?:\x1b?\$(?:\([A-D]|[@AB])|(?!\x1b?\([BJ])[!-~]{2})*\x1b?\([BJ]"),
+        _iso2022,
+    ),
     ("~{", re.compile(r"~\{(?:[!-~]{2})+?~\}"), _hz),
-    ("&", re.compile(r"(?:&[A-Za-z]{2,8}\d{0,2};)+"), _entities),
+    ("&", re.compile(r"(?:&(?:amp;)*(?:[A-Za-z]{2,8}\d{0,2}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)+"), _entities),
     ("+", re.compile(r"\+[A-Za-z0-9+/]{3,}-?"), _utf7),
 )
 _MAY = re.compile(
@@ -181,6 +192,7 @@ _MAY = re.compile(
     r"\\[uU][0-9a-fA-F]{4}|[uU]\+[4-9][0-9a-fA-F]{3}|u[4-9][0-9a-fA-F]{3}u[2-9f][0-9a-f]{3}|#[2-4]\d{4};?&?#|#[xX][4-9][0-9a-fA-F]{3};"
     r"|%[E-Fe-f][0-9A-Fa-f]%|=[E-Fe-f][0-9A-Fa-f]=|%[B-D][0-9A-F]%[A-F]|=[B-D][0-9A-F]=[A-F]|~\{[!-~]|&#\d{3};&#|&[A-Za-z]{2,8};&[A-Za-z]{2,8};&"
     r"|%26(?:amp%3[bB])?%23|%5[cC]u[0-9a-fA-F]{4}|^[0-9a-fA-F]{32,}$"
+    r"|\$\(?[@-D](?:[!-~]{2})*?\x1b?\([BJ]"
     r"|%25[E-Fe-f][0-9A-Fa-f]%|%2525|\\[4-9][0-9a-fA-F]{3} ?\\[2-9a-fA-F]"
     r"|\\3[0-7]{2}\\[23][0-7]{2}|\+[A-Za-z0-9+/]{5,}-"
     r"|\\u-?\d{4,5} ?\?|\\'[b-fB-F][0-9a-fA-F]\\'|=\?[A-Za-z0-9-]+\?[BbQq]\?"
@@ -200,18 +212,22 @@ def found(page: str) -> list[Found]:
 
     What is spelt may be spelt once more.
     """
-    return _most(page) or _strewn(page)
+    return _most(page) or single.found(page)
 
 
 def _most(page: str) -> list[Found]:
     if _others(page) * 2 >= len(page):
         return []
+    for one in packed.codes(page):
+        for codec, fluent in (*((codec, True) for codec in numbered.CODECS), ("utf-8", False)):
+            if found := _spelt(page, one.pattern, partial(one.spelt, codec), fluent=fluent):
+                return found
     if markup.holds(page, "%u", "\\u{", "\\x") or _MAY.search(page):
         for sign, pattern, spelt in _WAYS:
             if sign in page and (found := _spelt(page, pattern, spelt)):
                 return found
-    for one in numbered.writings(page):
-        if found := _spelt(page, one.pattern, one.spelt, fluent=True):
+    for way in numbered.writings(page):
+        if found := _spelt(page, way.pattern, way.spelt, fluent=True):
             return found
     return []
 
@@ -228,53 +244,37 @@ def _spelt(
     texts = [spelt(match) or "" for match in matches]
     letters = sum(map(_letters, texts))
     spelt_out = sum(match.end() - match.start() for match in matches)
-    if letters < _LEAST or spelt_out * 3 <= len(page) or letters <= (right := len(_SPELT.findall(page))):
+    if letters < _LEAST or spelt_out * 3 <= len(page):
+        return []
+    right = len(_SPELT.findall(page)) - sum(len(_SPELT.findall(match[0])) for match in matches)
+    if letters <= right:
         return []
     # what nobody named has to be more of the page, and Chinese as it is written
     if fluent and not (letters > _MORE * right and numbered.fluent("".join(texts))):
         return []
-    return [Found(places=[m.start() for m in matches], mechanism=partial(_changes, pattern, spelt))]
+    found = [Found(places=[m.start() for m in matches], mechanism=partial(_changes, pattern, spelt))]
+    if around := _around(page, matches):
+        found.insert(0, taken("entity", around, page))
+    return found
 
 
-# what spells one character beyond doubt: by its number, or by its name
-_POINT = (
-    r"(?:&(?:amp;)*#(?:\d{5}|[xX][0-9a-fA-F]{4,5});|[\\%]u[0-9a-fA-F]{4}|\\x\{[0-9a-fA-F]{4,5}\}"
-    r"|\\N\{[A-Z]{3}[A-Z0-9 -]{5,40}\})"
-)
-_POINTS = re.compile(f"{_POINT}+")
-_BEGINNINGS = ("&#", "&amp;", "\\u", "\\x{", "\\N{", "%u")
-_ABOUT = re.compile("转义|轉義|编码|編碼|[Uu]nicode|实体|實體|字符|字元|Python|JavaScript|HTML")
-_WORDS = 3  # that such characters make with their neighbours
+def _around(page: str, matches: list[re.Match[str]]) -> re.Pattern[str] | None:
+    r"""What stands around what is spelt in each line, as programs write it: b'\xe4\xbd\xa0'."""
+    spans: dict[int, tuple[int, int]] = {}  # of each line by its beginning: where what is spelt begins and ends
+    for match in matches:
+        line = page.rfind("\n", 0, match.start()) + 1
+        spans[line] = spans.get(line, match.span())[0], match.end()
+    if len(spans) < _FRAMED:
+        return None
+    ends = {line: (page + "\n").index("\n", last) for line, (_, last) in spans.items()}
+    before = shared([page[line:first] for line, (first, _) in spans.items()])
+    behind = shared([page[last : ends[line]][::-1] for line, (_, last) in spans.items()])[::-1]
+    if not before.strip() or not behind.strip() or HAN.search(before + behind):
+        return None
+    return re.compile(rf"^{re.escape(before)}(?=.*{re.escape(behind)}$)|{re.escape(behind)}$", re.MULTILINE)
 
 
-def _strewn(page: str) -> list[Found]:
-    """Where the page spells some of its characters so, those that a codec lacked: 省委&#20070;记."""
-    if not markup.holds(page, *_BEGINNINGS):
-        return []
-    matches = [match for match in _POINTS.finditer(page) if HAN.search(_pointed(match))]
-    if len(matches) < _WORDS or _ABOUT.search(_POINTS.sub("", page)):
-        return []
-    inside = sum(bool(plausible.words_around(page, *match.span(), _pointed(match))) for match in matches)
-    if inside < _WORDS or inside * 2 < len(matches):
-        return []
-    return [Found(places=[match.start() for match in matches], mechanism=partial(_changes, _POINTS, _pointed))]
-
-
-def _pointed(match: re.Match[str]) -> str:
-    """What a run of numbers and names spells."""
-    return "".join(map(_point, re.findall(_POINT, match[0])))
-
-
-def _point(written: str) -> str:
-    if written.startswith("\\N"):
-        try:
-            return unicodedata.lookup(written[3:-1])
-        except KeyError:
-            return written
-    digits = re.search(r"#(\d+)|([0-9a-fA-F]{4,5})", written)
-    assert digits is not None  # all others have some
-    code = int(digits[1]) if digits[1] else int(digits[2], 16)
-    return written if 0xD800 <= code < 0xE000 else chr(code)
+_FRAMED = 2  # lines
 
 
 def _changes(

@@ -1,7 +1,7 @@
-"""Chinese written in numbers with anything around them, always the same: _x4F60_, [20320], <E4><BD><A0>.
+"""Chinese written in numbers with anything around them, always the same: _x4F60_, [20320], <E4><BD><A0>, %344%275.
 
-What stands between two numbers tells what stands around each. The numbers are code points or bytes, and what they spell
-must be Chinese as it is written: columns of a table are none.
+What stands between two numbers tells what stands around each. The numbers are code points or bytes, of any base, with
+signs or without, and what they spell must be Chinese as it is written: columns of a table are none.
 """
 
 from __future__ import annotations
@@ -10,25 +10,49 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from pipelines.restore import plausible
 from reading.chinese.script import HAN
 
-# numbers that are Chinese characters, by how they are written, and what any of the same writing looks like
-_POINTS = {
-    16: (r"(?<![0-9A-Fa-f])0{0,4}[4-9][0-9A-Fa-f]{3}(?![0-9A-Fa-f])", r"[0-9A-Fa-f]{2,8}"),
-    10: (r"(?<!\d)(?:1[3-9]|[23]\d|40)\d{3}(?!\d)", r"\d{2,6}"),
-}
-# and those that are bytes of them
-_BYTES = {
-    16: (r"(?<![0-9A-Fa-f])[89A-Fa-f][0-9A-Fa-f](?![0-9A-Fa-f])", r"[0-9A-Fa-f]{2}"),
-    10: (r"(?<!\d)(?:12[89]|1[3-9]\d|2[0-4]\d|25[0-5])(?!\d)", r"\d{2,3}"),
-    2: (r"(?<!\d)1[01]{7}(?!\d)", r"[01]{8}"),
-}
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """Numbers of one kind."""
+
+    base: int
+    digit: str  # what each is made of
+    telling: str  # those that are Chinese characters, or bytes of them
+    sizes: tuple[int, int]  # digits of any
+    sign: str = ""  # what may stand before the digits
+    half: int = 0  # numbers from here on are below nought where they have a sign
+
+    @property
+    def any(self) -> str:
+        return f"{self.sign}{self.digit}{{{self.sizes[0]},{self.sizes[1]}}}"
+
+
+_POINTS = (
+    _Numbers(16, "[0-9A-Fa-f]", r"(?<![0-9A-Fa-f])0{0,4}[4-9][0-9A-Fa-f]{3}(?![0-9A-Fa-f])", (2, 8)),
+    _Numbers(10, r"\d", r"(?<!\d)(?:1[3-9]|[23]\d|40)\d{3}(?!\d)", (1, 6)),
+    _Numbers(8, "[0-7]", r"(?<!\d)(?:4[67]\d{3}|[5-7]\d{4}|1[01]\d{4})(?!\d)", (2, 7)),
+    _Numbers(36, "[0-9A-Za-z]", r"(?<![0-9A-Za-z])[a-vA-V][0-9A-Za-z]{2}(?![0-9A-Za-z])", (2, 4)),
+)
+_BYTES = (
+    _Numbers(16, "[0-9A-Fa-f]", r"(?<![0-9A-Fa-f])[89A-Fa-f][0-9A-Fa-f](?![0-9A-Fa-f])", (2, 2)),
+    _Numbers(10, r"\d", r"(?<!\d)(?:12[89]|1[3-9]\d|2[0-4]\d|25[0-5])(?!\d)", (1, 3)),
+    _Numbers(10, r"\d", r"(?<!\d)-(?:12[0-8]|1[01]\d|[1-9]\d?)(?!\d)", (1, 3), "-?", 0x80),
+    _Numbers(8, "[0-7]", r"(?<!\d)[23][0-7]{2}(?!\d)", (1, 3)),
+    _Numbers(2, "[01]", r"(?<!\d)1[01]{7}(?!\d)", (8, 8)),
+)
+CODECS = ("utf-8", "gb18030", "big5", "utf-16-be", "utf-16-le")
 _LEAST = 8  # numbers that tell
 _SAMPLE = 4000  # characters
+_AFFIX = 12  # characters before or behind a number
 _READABLE = -8.5  # weight of a character of what is taken
+_BETWEEN = "[ -~]{0,80}?"  # letters of ASCII are written as they are
+_TRAIL = re.compile("[@-~]")  # and so may be the second byte of a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +66,21 @@ class Writing:
 def writings(page: str) -> Iterator[Writing]:
     """The ways in which a page may write its Chinese in numbers."""
     sample = page[:_SAMPLE]
-    for numbers, text_of in ((_POINTS, _points), (_BYTES, _text)):
-        for base, (telling, any_) in numbers.items():
-            if around := _around(sample, telling, any_):
-                yield _writing(around, any_, base, text_of)
+    for numbers in _POINTS:
+        if around := _around(sample, numbers):
+            one = _number(numbers, *around)
+            yield Writing(re.compile(f"(?:{one.pattern})+"), partial(_points, one, numbers))
+    for numbers in _BYTES:
+        if around := _around(sample, numbers):
+            one = _number(numbers, *around)
+            run = re.compile(f"(?:{one.pattern})(?:(?:{_BETWEEN}{one.pattern})*{_TRAIL.pattern}?)")
+            for codec in CODECS:
+                yield Writing(run, partial(_bytes, one, numbers, codec))
 
 
-def _around(sample: str, telling: str, any_: str) -> tuple[str, str] | None:
-    """What stands before each number and what behind."""
-    matches = list(re.finditer(telling, sample))
+def _around(sample: str, numbers: _Numbers) -> tuple[str, str, int] | None:
+    """What stands before each number and what behind, and how many digits most have."""
+    matches = list(re.finditer(numbers.telling, sample))
     if len(matches) < _LEAST:
         return None
     pairs = list(pairwise(matches))
@@ -58,54 +88,74 @@ def _around(sample: str, telling: str, any_: str) -> tuple[str, str] | None:
     gap, count = gaps.most_common(1)[0] if gaps else ("", 0)
     if count * 3 < len(pairs) or HAN.search(gap):
         return None
-    run = re.compile(rf"(?:(?<={re.escape(gap)})|(?<![0-9A-Za-z])){any_}(?:{re.escape(gap)}{any_})+|{telling}")
+    any_ = numbers.any
+    run = re.compile(rf"(?:(?<={re.escape(gap)})|(?<![0-9A-Za-z])){any_}(?:{re.escape(gap)}{any_})+|{numbers.telling}")
     firsts = [match.start() for match in run.finditer(sample)]
+    ((digits, _),) = Counter(len(match[0].lstrip("-")) for match in matches).most_common(1)
     for size in range(min(len(gap), _AFFIX), -1, -1):
         before = gap[len(gap) - size :]
         if _most(sample, before, firsts):
-            return before, gap[: len(gap) - size]
+            return before, gap[: len(gap) - size], digits
     return None
-
-
-_AFFIX = 12  # characters before or behind a number
 
 
 def _most(sample: str, before: str, firsts: list[int]) -> bool:
     return sum(sample.endswith(before, 0, first) for first in firsts) * 5 >= len(firsts) * 4
 
 
-def _writing(around: tuple[str, str], any_: str, base: int, text_of: Callable[[list[int]], str | None]) -> Writing:
-    before, behind = map(re.escape, around)
-    last = ""
-    if around[1].strip():  # a blank stands between numbers only, a comma may
-        last = f"(?:{behind})?" if not around[1].strip(" ,;\n") else behind
-    pattern = re.compile(f"{before}({any_})(?:{behind}{before}{any_})*{last}")
-    number = re.compile(f"(?<={before}){any_}" if around[0] else any_)
-
-    def spelt(match: re.Match[str]) -> str | None:
-        return text_of([int(digits, base) for digits in number.findall(match[0])])
-
-    return Writing(pattern, spelt)
+def _number(numbers: _Numbers, before: str, behind: str, digits: int) -> re.Pattern[str]:
+    """One number with what stands around it. What stands behind the last of several may be cut short."""
+    any_ = numbers.any
+    usual = f"{numbers.sign}{numbers.digit}{{{digits}}}"
+    if not behind:  # digits of the text may follow
+        any_ = usual
+    elif not before:  # or stand before it
+        any_ = f"(?:(?<![0-9A-Za-z]){any_}|{usual})"
+    shorter = "|".join(re.escape(behind[:n]) for n in range(len(behind), 0 if behind.strip(" ,;\n") else -1, -1))
+    return re.compile(f"{re.escape(before)}({any_})(?:{shorter})" if behind else f"{re.escape(before)}({any_})")
 
 
-def _points(codes: list[int]) -> str | None:
-    if any(code > 0x2FFFF or 0xD800 <= code < 0xE000 or code < 0x20 for code in codes):
+def _value(digits: str, numbers: _Numbers) -> int:
+    value = int(digits, numbers.base)
+    return value + 2 * numbers.half if value < 0 else value
+
+
+def _points(one: re.Pattern[str], numbers: _Numbers, match: re.Match[str]) -> str | None:
+    codes = [_value(digits, numbers) for digits in one.findall(match[0])]
+    if any(code > 0x2FFFF or 0xD800 <= code < 0xE000 or (code < 0x20 and code != 0x0A) for code in codes):
         return None
     return "".join(map(chr, codes))
 
 
-def _text(codes: list[int]) -> str | None:
-    return bytes_text(bytes(codes)) if max(codes) < 0x100 else None
+def _bytes(one: re.Pattern[str], numbers: _Numbers, codec: str, match: re.Match[str]) -> str | None:
+    """What a run spells, whose letters of ASCII are bytes as well."""
+    data = bytearray()
+    end = 0
+    for number in one.finditer(match[0]):
+        value = _value(number[1], numbers)
+        if value > 0xFF:
+            return None
+        data += match[0][end : number.start()].encode("ascii") + bytes((value,))
+        end = number.end()
+    return strict(bytes(data), match[0][end:], codec)
+
+
+def strict(data: bytes, tail: str, codec: str) -> str | None:
+    """What bytes are in a codec; the letter behind them may be the last."""
+    for own in (data, data + tail.encode("ascii")) if tail else (data,):
+        try:
+            text = own.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        return text if own is not data or not tail else text + tail
+    return None
 
 
 def bytes_text(data: bytes) -> str | None:
     """What bytes are in the codec in which they are Chinese; None where they are in none."""
-    for codec in ("utf-8", "gb18030", "big5", "utf-16-be", "utf-16-le"):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if HAN.search(text) and (codec == "utf-8" or fluent(text)):
+    for codec in CODECS:
+        text = strict(data, "", codec)
+        if text and HAN.search(text) and (codec == "utf-8" or fluent(text)):
             return text
     return None
 

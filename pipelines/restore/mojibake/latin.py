@@ -18,7 +18,7 @@ from pipelines.restore.mojibake import merged
 from pipelines.restore.mojibake.likeliest import Option
 from pipelines.restore.mojibake.spelled import LOST, READABLE, Choices, Gap, Spelled, options, spell, utf8
 
-_READERS = (  # the likelier ones first: where two read a page alike, the first is taken
+READERS = (  # the likelier ones first: where two read a page alike, the first is taken
     *("cp1252", "mac_roman", "cp1251", "cp437", "cp850", "cp1250", "koi8_r", "cp866"),
     *("iso8859_15", "iso8859_2", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
     *("cp852", "cp855", "cp857", "cp858", "cp860", "cp861", "cp862", "cp863", "cp864", "cp865", "cp869", "cp737"),
@@ -49,7 +49,7 @@ def _table(reader: str) -> dict[int, int]:
 @cache
 def telling() -> frozenset[str]:
     """Letters that such text has many of and clean text few: those of the bytes of Chinese in any reader."""
-    found = {chr(code) for reader in _READERS for code, byte in _table(reader).items() if byte >= 0xA1}
+    found = {chr(code) for reader in READERS for code, byte in _table(reader).items() if byte >= 0xA1}
     return frozenset(found) - _PLAIN
 
 
@@ -74,9 +74,9 @@ def maybe(telling_: set[str]) -> bool:
 
 def reader_of(lines: Sequence[str]) -> str | None:
     """Which reader makes most sense of these lines of a page; None where none does."""
-    letters = set("".join(lines)) & telling()
-    lacking = {reader: sum(ord(letter) not in _table(reader) for letter in letters) for reader in _READERS}
-    possible = [reader for reader in _READERS if lacking[reader] * 16 <= len(letters) or reader == "cp1252"]
+    own = set("".join(lines)) & telling()
+    lacking = {reader: sum(ord(letter) not in _table(reader) for letter in own) for reader in READERS}
+    possible = [reader for reader in READERS if lacking[reader] * 16 <= len(own) or reader == "cp1252"]
     scores = {reader: sum(_sense(found) for line in lines for found in runs(line, reader)) for reader in possible}
     best = max(scores, key=lambda reader: scores[reader], default=None)
     return best if best and scores[best] > 0 else None
@@ -89,11 +89,16 @@ def _sense(found: Spelled) -> float:
 
 def runs(line: str, reader: str) -> Iterator[Spelled]:
     """What this reader may have made of Chinese in a line, and what it was."""
-    letters = line.translate(_table(reader))
-    found = list(_utf8_runs(letters, reader))
+    bytes_ = letters(line, reader)
+    found = list(_utf8_runs(bytes_, reader))
     yield from found
     if not found:
-        yield from _gbk_runs(letters, with_merged=reader == "cp1252")
+        yield from _gbk_runs(bytes_, with_merged=reader == "cp1252")
+
+
+def letters(text: str, reader: str) -> str:
+    """The bytes that this reader made a text of, each as the letter of Latin-1."""
+    return text.translate(_table(reader))
 
 
 # --- UTF-8 ---

@@ -10,7 +10,8 @@ import math
 import re
 from functools import cache, lru_cache
 
-from pipelines.restore import gbk, plausible
+from pipelines.restore import plausible
+from pipelines.restore.mojibake import gbk
 
 CP1252 = {bytes((b,)).decode("cp1252"): b for b in range(0x80, 0x100) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 SINGLE = {chr(b): b for b in range(0x80, 0x100)} | CP1252

@@ -89,11 +89,18 @@ def _lines(texts: Sequence[str], telling: set[str]) -> list[_Line]:
     page = "\n".join(texts)
     suspicious = cjk.suspicious(page, telling)
     found = _decoded(texts, page, telling, suspicious=suspicious)
-    each = _each(found)
-    if each >= _FLUENT:
+    of_letters = suspicious or latin.maybe(telling)
+    if _each(found) >= _FLUENT and not (of_letters and _explained(found) * 4 < cjk.letters(page)):
         return found
-    changed = _changed(texts, page, telling, suspicious=suspicious)
-    return changed if _each(changed) > each else found
+    ways = [found, _changed(texts, page, telling, suspicious=suspicious)]
+    if of_letters and (readers := rounds.readers_of(cjk.some(page))):
+        ways.append(_found(texts, lambda line: list(rounds.runs(line, readers))))
+    return max(ways, key=_each)
+
+
+def _explained(lines: list[_Line]) -> int:
+    """How many letters of the page were found."""
+    return sum(one.end - one.start for line in lines for one in line.found)
 
 
 def _each(lines: list[_Line]) -> float:
@@ -126,15 +133,10 @@ def _decoded(texts: Sequence[str], page: str, telling: set[str], *, suspicious: 
     if latin.maybe(telling) and (reader := _reader(texts)):
         return _found(texts, lambda line: list(latin.runs(line, reader)) or list(utf8_as_gbk.runs(line)))
     found = _found(texts, lambda line: list(utf8_as_gbk.runs(line))) if _as_gbk(page, telling) else []
-    explained = sum(one.end - one.start for line in found for one in line.found)
-    if not suspicious or explained * 2 > cjk.letters(page):
+    if not suspicious or _explained(found) * 2 > cjk.letters(page):
         return found
-    lines = cjk.some(page)
-    if codecs := cjk.codecs_of(lines):
-        return _found(texts, lambda line: list(cjk.runs(line, codecs)))
-    if readers := rounds.readers_of(lines):
-        return _found(texts, lambda line: list(rounds.runs(line, readers)))
-    return found
+    codecs = cjk.codecs_of(cjk.some(page))
+    return _found(texts, lambda line: list(cjk.runs(line, codecs))) if codecs else found
 
 
 def _found(texts: Sequence[str], runs: Callable[[str], Sequence[Spelled]]) -> list[_Line]:

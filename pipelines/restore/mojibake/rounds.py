@@ -1,6 +1,7 @@
-"""Two wrong codecs, one upon the other: 脨脗 for 新, whose bytes were read as ÐÂ, written in UTF-8 and read as GBK.
+"""Wrong codecs one upon the other: 脨脗 for 新, whose bytes were read as ÐÂ, written in UTF-8 and read as GBK.
 
-What the characters are in UTF-8 is letters of one byte each, and those are undone as where they are printed.
+Each round is undone by its own reader: what the letters are in its bytes is, in UTF-8, letters again, and fewer. The
+last round is undone as where it is alone.
 """
 
 from __future__ import annotations
@@ -11,34 +12,55 @@ from dataclasses import replace
 from pipelines.restore.mojibake import cjk, latin
 from pipelines.restore.mojibake.spelled import Spelled
 
-Readers = tuple[str, str]  # the codec of two bytes, the table of one
+Readers = tuple[str, ...]  # those of the rounds, the outermost first, and the table of one byte a letter below them
+_ROUNDS = 2  # above the last
 _LETTERS = 3, 4  # of what the bytes spell, letters of one byte
+_LOST = 20  # letters to one that is lost
+_SAMPLE = 600  # letters that tell
 
 
 def readers_of(lines: Sequence[str]) -> Readers | None:
-    """Which codec and which table read these lines of a page; None where no two make sense of them."""
-    for readers in cjk.OF_TWO_BYTES:
-        reader = cjk.narrowest(readers, "".join(lines))
-        under = [_under(line, reader) for line in lines]
-        text = "".join(c for line in under for c in line if c > "\x7f")
-        letters = sum(c < "\u0800" for c in text)
-        if letters * _LETTERS[1] < len(text) * _LETTERS[0] or not latin.maybe(set(text)):
-            continue
-        if table := latin.reader_of(under):
-            return reader, table
+    """Which readers made these lines of a page; None where none make sense of them."""
+    found = [((), [line[:_SAMPLE] for line in lines])]  # type: list[tuple[Readers, list[str]]]
+    for _ in range(_ROUNDS):
+        found = [one for above, own in found for one in _below(above, own)]
+        for above, own in found:
+            if latin.maybe(set("".join(own))) and (table := latin.reader_of(own)):
+                return (*above, table)
     return None
+
+
+def _below(above: Readers, lines: list[str]) -> Iterator[tuple[Readers, list[str]]]:
+    """What may be below these lines, by each reader."""
+    text = "".join(lines)
+    seen: set[str] = set()
+    for readers in (*cjk.OF_TWO_BYTES, *((table,) for table in latin.READERS)):
+        reader = cjk.narrowest(readers, text) if len(readers) > 1 else readers[0]
+        under = [_under(line, reader) for line in lines]
+        whole = "".join(c for line in under for c in line if c > "\x7f")
+        letters = sum(c < "\u2600" for c in whole)
+        lost = whole.count("\ufffd")
+        if lost * _LOST > len(whole) or letters * _LETTERS[1] < len(whole) * _LETTERS[0] or whole in seen:
+            continue
+        if len(readers) > 1 or len(whole) * _LETTERS[1] < len(text) * _LETTERS[0]:
+            seen.add(whole)
+            yield (*above, reader), under
 
 
 def _under(line: str, reader: str) -> str:
     """What the bytes of a line are in UTF-8."""
+    if reader in latin.READERS:
+        return latin.letters(line, reader).encode("latin-1", "replace").decode("utf-8", "replace")
     return cjk.printed(line, reader).data.decode("utf-8", "replace")
 
 
 def runs(line: str, readers: Readers) -> Iterator[Spelled]:
     """What is such text in a line, and what it was."""
-    reader, table = readers
+    *above, table = readers
     for match in cjk.RUN.finditer(line):
-        text = _under(match[0], reader)
+        text = match[0]
+        for reader in above:
+            text = _under(text, reader)
         found = list(latin.runs(text, table))
         if not found:
             continue

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, cached_property
 
-from pipelines.restore import gbk, plausible
+from pipelines.restore import plausible
+from pipelines.restore.mojibake import gbk
 from pipelines.restore.mojibake.likeliest import Option
 from pipelines.restore.mojibake.spelled import LOST, READABLE, Choices, Gap, Spelled, option, options, spell, utf8
 

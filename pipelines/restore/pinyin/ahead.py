@@ -16,11 +16,9 @@ _AHEAD = re.compile(rf"{notes.NOTE}(?=[\u3400-\u9fff])")
 _LEAST = 5  # readings
 
 
-def found(page: str) -> list[Found]:
-    """Where a page has such readings, if it has them by habit."""
-    if not notes.GATE.search(page):
-        return []
-    matches = list(_AHEAD.finditer(page))
+def found(page: str, most: int) -> list[Found]:
+    """Where a page, which may have so many readings in brackets, has such, if it has them by habit."""
+    matches = list(_AHEAD.finditer(page)) if most >= _LEAST else []
     own = [match for match in matches if _right(page, match)] if len(matches) >= _LEAST else []
     han = len(script.HAN.findall(page)) if own else 0
     if len(own) < _LEAST or len(own) * 4 < len(matches) * 3 or len(own) * 3 > han:

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipelines.restore import plausible
 from pipelines.restore.pinyin import bopomofo
@@ -36,13 +37,14 @@ _GROUP = re.compile(
     rf"|(?::|：)?[a-z]{{1,6}}[1-5]?(?={_HAN}|[，。、,.;；\n]|$))"
 )
 _START = re.compile(rf"[ \xa0{re.escape(_OPEN)}a-z{TONED}:：](?<={_HAN}.)")  # what one begins with
-# letters between two characters: begins with a set, which is searched for fast
-_LETTERS = re.compile(rf"[a-z:：](?<={_HAN}.)(?:(?<=[a-z])[a-z]{{1,5}}[1-5]?|(?<=[:：])[a-z]{{1,6}})(?={_HAN})")
 _ANY = re.compile(NOTE)
 _SECOND = re.compile(rf"(?<=\))\([a-z{TONED}]{{1,6}} ?\)|\([a-z{TONED}]{{1,6}} \)")
-_TONE = re.compile(f"[{TONED}]")
-# begins with a set as well
-GATE = re.compile(rf"[{_LETTER}](?:(?<=[{re.escape(_OPEN)}].)|(?<=[{re.escape(_OPEN)}]{_BLANK}.))")
+# what each reading has, a letter with a tone, a bracket before letters, or letters between two characters: these begin
+# with a set of few, which is searched for fast
+_EVIDENCE = (
+    re.compile(rf"[{TONED}{re.escape(_OPEN)}](?:(?<=[{TONED}])|(?={_BLANK}?[{_LETTER}]))"),
+    re.compile(rf"[a-z:：](?<={_HAN}.)(?:(?<=[a-z])[a-z]{{1,5}}[1-5]?|(?<=[:：])[a-z]{{1,6}})(?={_HAN})"),
+)
 REACH = 4  # characters that one note may read
 _FEW = 3  # of those no author writes
 _ENOUGH = 8  # what all notes of a page speak for a farm together
@@ -60,6 +62,13 @@ class Note:
     reading: str
     many: bool  # several in a row
     odd: bool  # a blank or a symbol beside the letters, as no author writes
+
+
+class Evidence(NamedTuple):
+    """How many readings a page may have."""
+
+    ahead: int  # in brackets, before what they read or behind it
+    any: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +99,15 @@ def enough(seconds: list[tuple[int, int]]) -> bool:
     return len(seconds) >= _FEW
 
 
-def _may(text: str) -> bool:
-    """May there be notes? Clean pages pay for this, so it is searched for plainly."""
-    return any(sign.search(text) for sign in (_TONE, GATE, _LETTERS))
+def evidence(page: str) -> Evidence:
+    """How many readings there may be, or more. Clean pages pay for this, so it is searched for plainly."""
+    toned_or_open, letters = (sign.findall(page) for sign in _EVIDENCE)
+    return Evidence(sum(map(_OPEN.__contains__, toned_or_open)), len(toned_or_open) + len(letters))
 
 
-def habit(page: str) -> Habit:
-    """Told from all text of the page."""
-    if _evidence(page) < _FEW:
+def habit(page: str, evidence: Evidence) -> Habit:
+    """Told from all text of the page, which may have so many."""
+    if evidence.any < _FEW:
         return Habit()
     groups = list(_groups(page))
     notes = [note for match in groups if (note := _note(page, match))]
@@ -105,14 +115,9 @@ def habit(page: str) -> Habit:
     return Habit(all=_is_farm(page, notes, len(groups) - len(notes), spaced), spaced=spaced)
 
 
-def _evidence(page: str) -> int:
-    """How many readings there may be."""
-    return sum(len(sign.findall(page)) for sign in (_TONE, GATE, _LETTERS))
-
-
 def found(text: str) -> list[Note]:
     """The right readings of a text."""
-    if not _may(text):
+    if not any(sign.search(text) for sign in _EVIDENCE):
         return []
     return [note for match in _groups(text) if (note := _note(text, match))]
 

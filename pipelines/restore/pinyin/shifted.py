@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipelines.restore import gbk, plausible
+from pipelines.restore import plausible
+from pipelines.restore.mojibake import gbk
 from pipelines.restore.pinyin import law as pinyin
 from pipelines.restore.pinyin.law import Law
 from pipelines.restore.plausible import Judge

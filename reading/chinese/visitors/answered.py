@@ -76,6 +76,18 @@ TO_ANSWER = Wording(
     behind=r"\s?[(（]?\d{0,6}[)）]?",
     misses=("回复了", "答复意见", "举报电话"),
 )
+# Where an answer is written: a button, or the heading of a form.
+TO_WRITE = Wording(
+    {
+        "(?:我要|我来|发表|发布|写|添加|快速|参与|登录后?)(?:评论|回[复应帖]|跟[帖贴]|留言|点评|答案|回答)": (
+            "发表回复",
+            "我要评论",
+        )
+    },
+    how="fullmatch",
+    before=r"[\[【+＋]?\s?",
+    misses=("发表评论员文章", "最新评论"),
+)
 # Over one answer, whatever it is called: a heading with its number.
 ONE = Wording(
     {

@@ -22,6 +22,12 @@ NAMED = Wording(
     how="match",
     misses=("张三", "张三：", "说得对，真的：好"),
 )
+# A line that a board read by telnet pushes below a text: mark, name, colon.
+PUSHED = Wording(
+    {r"(?:[推噓嘘]\s{1,2}|→\s{0,2})[^\s:：]{1,24}\s?[:：]\s?\S": ("推 张三: 说得对", "→ 张三：说得对")},
+    how="match",
+    misses=("推 张三", "推荐：张三"),
+)
 # Behind a name and a time.
 SAYS = Wording(
     {rf"\s?[)）\]】]?\s?(?:{_SAYS})?\s?[:：]\s?(\S.*)": ("）：说得对", " 说：说得对")},

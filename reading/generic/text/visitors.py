@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from reading.article import Block
-from reading.chinese import notices
 from reading.chinese.visitors import asked
 
 LONGEST = 300  # characters of a line that is said to visitors
@@ -26,7 +25,9 @@ def asks(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def _asks(text: str, *, linked: bool) -> bool:
-    if ((":" in text or "：" in text) and asked.ACCOUNT.tells(text)) or notices.PROMOTION.tells(text[:120]):
+    if (":" in text or "：" in text) and asked.ACCOUNT.tells(text):
+        return True
+    if len(text) <= asked.LONGEST_PROMOTION and asked.PROMOTION.tells(text):
         return True
     return bool((linked or asks(text)) and asked.APPARATUS.tells(text))
 

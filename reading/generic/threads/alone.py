@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from reading.chinese import forums
-from reading.chinese.visitors import answered, post_notes
+from reading.chinese.visitors import answered, lines, post_notes
 from reading.generic.dated import Dated
 from reading.generic.threads import authors, evidence, opening, texts
 from reading.generic.threads.find import moment_of
@@ -64,12 +64,14 @@ def answer(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, f
         return None
     begun = opening.time_above(page, title or 0, prose[0], times)
     for clock in reversed(below[-_LAST:]):
-        line = whole.one(page, clock, times) if page.kinds[clock - 1] is not Kind.PROSE else None
+        apart = page.kinds[clock - 1] is not Kind.PROSE or lines.PUSHED.tells(page.blocks[clock].text)
+        line = whole.one(page, clock, times) if apart else None
         post = line or _around_it(page, times, clock, {*clocks} - {clock}, title or 0)
         if post is None or post.blocks[0] <= prose[0]:
             continue
-        lines = [*beside(page, post)]
-        if any(map(post_notes.BEGUN.tells, lines)) or any(_is_same(times, clock, n) for n in times.signed if n < clock):
+        if any(map(post_notes.BEGUN.tells, beside(page, post))) or any(
+            _is_same(times, clock, n) for n in times.signed if n < clock
+        ):
             continue  # it is the text of the page
         worth = evidence.of(page, [post], bare=False) + _counted(page, title or 0, post)
         if worth < _BESIDE_A_HEAD or not post.text or not post.author or len(post.text) > _LINES:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from reading.chinese import forums, headings, script
 from reading.chinese.dates import Moment
 from reading.chinese.visitors import answered, post_notes
+from reading.chinese.visitors import lines as whole_lines
 from reading.generic.threads import floors
 from reading.generic.threads.authors import author_of, member_of
 from reading.generic.threads.pieces import pieces, spaced
@@ -55,10 +56,12 @@ def of(page: Sheet, posts: list[Post], *, bare: bool) -> int:
     ):
         evidence += worth * (share * count <= sum(any(map(wording.tells, each)) for each in lines))
     evidence += 2 * sum(member_of(page, post) is not None for post in posts) > count
+    evidence += 2 * all(post.text and whole_lines.PUSHED.tells(page.blocks[post.text[0]].text) for post in posts)
     if signed := _signed(page, posts, named):
         evidence += signed
         evidence += count > 1 and _is_one_mould(page, posts, named)
         evidence += count > 1 and _is_all(page, posts)
+        evidence += count > 1 and _are_labelled(page, posts, named)
     first = posts[0].blocks[0]
     above = range(max(first - _NEAR, 0), first)
     evidence += 3 * any(headings.COMMENTS.tells(page.blocks[number].text) for number in above)
@@ -78,6 +81,14 @@ def is_heading(page: Sheet, number: int) -> bool:
         return False
     told = headings.COMMENTS.tells(text) or headings.ANSWERS.tells(text) or forums.NO_COMMENT.tells(text)
     return bool(told) or answered.ANSWERS_LISTED.tells(text) is not None
+
+
+def is_count(page: Sheet, number: int) -> bool:
+    """Whether a line only counts answers, or readers."""
+    text = page.blocks[number].text
+    if len(text) > _COUNT:
+        return False
+    return bool(answered.READERS.tells(text)) or answered.ANSWERS_LISTED.tells(text) is not None
 
 
 def counts(page: Sheet, begin: int, end: int) -> set[int]:
@@ -128,6 +139,23 @@ def _is_one_mould(page: Sheet, posts: list[Post], named: list[str | None]) -> bo
             return False
         heads.add(_FIGURES.sub("", around.replace(name, "", 1)))
     return len(heads) == 1
+
+
+def _are_labelled(page: Sheet, posts: list[Post], named: list[str | None]) -> bool:
+    """Whether the same label stands before each name, in its line or the one above: From: 张三; 留言者, and 张三."""
+    labels = {_label(page, post, name or "") for post, name in zip(posts, named, strict=True)}
+    return len(labels) == 1 and any(label and forums.CALLED.tells(label) for label in labels)
+
+
+def _label(page: Sheet, post: Post, name: str) -> str:
+    """What stands before the name in the head of a post."""
+    for number in post.blocks:
+        text = page.blocks[number].text
+        if number in post.text or name not in text:
+            continue
+        before = text[: text.index(name)] or (page.blocks[number - 1].text if number - 1 in post.blocks else "")
+        return _FIGURES.sub("", before).strip()
+    return ""
 
 
 def _is_all(page: Sheet, posts: list[Post]) -> bool:

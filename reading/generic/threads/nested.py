@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from reading.chinese.visitors import post_notes
+from reading.chinese.visitors import quoting
 from reading.generic.threads.authors import author_of, member_of
 from reading.generic.threads.post import Post, is_head, is_said, is_tool, name_before
 from reading.generic.threads.texts import label
@@ -30,7 +30,7 @@ def split(page: Sheet, posts: list[Post], clocks: set[int]) -> bool:
         for clock in ordered[bisect_left(ordered, first) : bisect_left(ordered, last)]:
             if clock == post.clock or (clock in known and clock not in own):
                 continue
-            if clock in claimed or post_notes.QUOTE_HEAD.tells(page.blocks[clock].text):
+            if clock in claimed or quoting.QUOTE_HEAD.tells(page.blocks[clock].text):
                 continue
             if abs(clock - post.clock) == 1:  # the day, and on a card day and minute
                 continue

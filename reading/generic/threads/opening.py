@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from reading.article import Draft, Role
-from reading.chinese import forums, headings
+from reading.chinese import forums, headings, label_lines
 from reading.chinese.dates import Moment
 from reading.chinese.numbers import number as number_of
 from reading.chinese.visitors import answered, post_notes
@@ -17,6 +18,7 @@ from reading.generic.threads.floors import floor_of
 from reading.generic.threads.pieces import texts_of
 from reading.generic.threads.post import Post, beside, is_head, is_said
 from reading.generic.threads.replies import Found, hidden, shares
+from reading.generic.trim import is_of_an_event
 from reading.generic.weighing import Kind, Sheet
 from reading.problem import Problem, ProblemKind
 
@@ -30,6 +32,7 @@ _REPLIES_BEGIN = 3  # floors: the first reply is the second, on boards that coun
 _A_POST = 8.0  # worth of text that opens a thread before its replies
 _ENOUGH = 60.0  # and where the first of them is printed as 楼主
 _BESIDE_A_TIME = 16  # characters of a line that says when a thread was begun: 2023年7月30日 20:58 发起，7 人已答
+_SENT = 60  # characters of a line that say where it was sent from
 _FEW = 40.0  # worth of a body that may be something else
 
 
@@ -41,7 +44,20 @@ def of(
         return thread.posts[0] if thread.alone else None
     if _steps_back(thread) and _is_begun(page, thread, title, times):
         return thread.posts[-1]
-    return thread.posts[0] if _opens(page, thread, times, url=url, title=title, named=named, body=body) else None
+    if not _opens(page, thread, times, url=url, title=title, named=named, body=body):
+        return None
+    if len(thread.posts) > 1 and _is_the_articles_head(page, thread.posts, body):
+        del thread.posts[0]
+        return None
+    return thread.posts[0]
+
+
+def _is_the_articles_head(page: Sheet, posts: list[Post], body: Body) -> bool:
+    """Whether what looks like the first post says nothing, and sentences of nobody's stand between it and the next."""
+    if posts[0].text:
+        return False
+    between = range(posts[0].blocks[-1] + 1, posts[1].blocks[0])
+    return any(number in between and page.kinds[number] is Kind.PROSE for number in body.blocks)
 
 
 def _steps_back(thread: Thread) -> bool:
@@ -96,8 +112,13 @@ def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | 
         return False
     if is_further(page, thread, url) or _answers(page, thread.posts[0]):
         return False
-    between = page.blocks[title + 1 : first] if title is not None and title < first else []
-    return not any(headings.COMMENTS.tells(block.text) for block in between)
+    between = range(title + 1, first) if title is not None and title < first else ()
+    return not any(headings.COMMENTS.tells(page.blocks[n].text) for n in between if not is_a_way_to_answer(page, n))
+
+
+def is_a_way_to_answer(page: Sheet, number: int) -> bool:
+    """Whether a line that reads like the heading of comments leads to where one is written: 发表回复, 我要评论."""
+    return page.kinds[number] is Kind.LINK or answered.TO_WRITE.tells(page.blocks[number].text) is not None
 
 
 def _is_around_a_thread(text: str, named: str) -> bool:
@@ -204,6 +225,29 @@ def short(page: Sheet, body: Body, title: int | None, end: int | None, times: Da
         if is_said(page, number) and not is_head(page, number):
             text.append(number)
     return _body(page, text, body.region) if text else body
+
+
+def without_frame(page: Sheet, body: Body, times: Dated) -> None:
+    """Leave out of a body the lines above its first sentence that say who wrote it, when and about what, where one of
+    them says when: 作者, 标题 and 时间 of boards read by telnet, From, Date and Subject of letters; and those at its
+    end that say where it was sent from, with the rule above them.
+    """
+    while body.blocks and post_notes.SENT_FROM.tells(page.blocks[body.blocks[-1]].text[:_SENT]):
+        body.blocks.pop()
+        if body.blocks and page.blocks[body.blocks[-1]].text == "--":
+            body.blocks.pop()
+    above = list(takewhile(lambda number: page.kinds[number] is not Kind.PROSE, body.blocks))
+    if not any(number in times.signed and times.is_little_more(number, _BESIDE_A_TIME) for number in above):
+        return
+    gone = {number for number in above if _is_of_a_head(page, number, times) and not is_of_an_event(page, number)}
+    body.blocks = [number for number in body.blocks if number not in gone]
+
+
+def _is_of_a_head(page: Sheet, number: int, times: Dated) -> bool:
+    text = page.blocks[number].text
+    if number in times.signed or forums.CALLED.tells(text) or label_lines.SUBJECT_LABEL.tells(text):
+        return True
+    return is_head(page, number)
 
 
 def _is_chosen(page: Sheet, number: int) -> bool:

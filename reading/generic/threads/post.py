@@ -10,7 +10,7 @@ from functools import lru_cache
 from reading.chinese import forums
 from reading.chinese.dates import Moment
 from reading.chinese.labels import labelled
-from reading.chinese.visitors import answered, post_notes
+from reading.chinese.visitors import answered, post_notes, quoting
 from reading.generic.threads.pieces import spaced, texts_of
 from reading.generic.weighing import Kind, Sheet
 
@@ -24,7 +24,7 @@ _CLIENT = re.compile(r"(?:Chrome|Firefox|Safari|Edge|Windows|Android|iOS|Linux)[
 _WORD, _COUNTED = 8, re.compile(r"[(（\[]?\d{1,6}[)）\]]?$")  # of one with a count: 亮了(3)
 _TOOLS = 12  # elements of a row of buttons
 _FLOOR_BEFORE = re.compile(
-    r"^\s?[\[【(（]?\s?(?:第\s?\d{1,5}\s?[条篇则帖條則]|(?:第|#|No\.)?\s?\d{1,5}\s?(?:[楼樓层#F]|(?=[\]】)）]|[.．、]\s?\D)))"
+    r"^\s?[\[【(（]?\s?(?:No\.\s?\d{1,5}(?=\s)|第\s?\d{1,5}\s?[条篇则帖條則]|(?:第|#|No\.)?\s?\d{1,5}\s?(?:[楼樓层#F]|(?=[\]】)）]|[.．、]\s?\D)))"
     r"[\]】)）:：.．、\s]*"
 )
 
@@ -140,7 +140,7 @@ def is_somebody(page: Sheet, number: int) -> bool:
     text = page.blocks[number].text
     if len(text) > _ROW or page.kinds[number] is Kind.PROSE or text[-1:] in "。！？!?":
         return False
-    return bool(forums.SOMEBODY.tells(text) or post_notes.QUOTE_HEAD.tells(text) or has_member(page, number))
+    return bool(forums.SOMEBODY.tells(text) or quoting.QUOTE_HEAD.tells(text) or has_member(page, number))
 
 
 def _is_permalink(page: Sheet, number: int) -> bool:
@@ -169,6 +169,7 @@ def is_head(page: Sheet, number: int) -> bool:
         or post_notes.SAYS.tells(text)
         or post_notes.HEAD.tells(text)
         or post_notes.KIND_OF_POST.tells(text)
+        or post_notes.CALLED_SO.tells(_FLOOR_BEFORE.sub("", text))
         or post_notes.CLIENT.tells(text)
         or (
             len(page.blocks[number].nodes) > 1

@@ -11,7 +11,8 @@ from reading.generic.threads.post import Post, is_head, is_name, is_said, is_too
 from reading.generic.threads.signatures import Place
 from reading.generic.weighing import Kind, Sheet
 
-_HEADS = 2  # lines of a head above its time
+_HEADS = 4  # lines of a head above its time
+_LABEL = 8  # characters of a label
 _NAMES = 40  # characters of one
 
 
@@ -80,17 +81,29 @@ def _are_heads(page: Sheet, posts: list[Post], rest: list[int]) -> bool:
     )
 
 
-def _above(page: Sheet, posts: list[Post], first: int) -> int:
-    """How many lines of a head stand above the time, where heads and texts stand side by side: who, on which floor."""
+def lines_above(page: Sheet, clocks: list[int], first: int) -> int:
+    """How many lines of a head stand above its time, where heads and texts stand side by side: who, on which floor, and
+    the labels that all of them have. No line is looked at before `first`.
+    """
     for above in range(1, _HEADS + 1):
-        lines = [(post.clock or 0) - above for post in posts]
+        lines = [clock - above for clock in clocks]
         if min(lines) < first:
             return above - 1
         kinds = {page.names[page.outline.homes[line]] for line in lines}
         tags = {page.outline.elements[page.outline.homes[line]].tag for line in lines}
-        if len(kinds) > 1 or len(tags) > 1 or not all(_names_somebody(page, line) for line in lines):
+        if len(kinds) > 1 or len(tags) > 1 or not (_is_a_label(page, lines) or _all_name(page, lines)):
             return above - 1
     return _HEADS
+
+
+def _is_a_label(page: Sheet, lines: list[int]) -> bool:
+    """Whether lines of several heads are one and the same word: 留言者, and the name in the next cell."""
+    text = page.blocks[lines[0]].text
+    return len(text) <= _LABEL and not is_tool(page, lines[0]) and all(page.blocks[n].text == text for n in lines)
+
+
+def _all_name(page: Sheet, lines: list[int]) -> bool:
+    return all(_names_somebody(page, line) for line in lines)
 
 
 def _names_somebody(page: Sheet, number: int) -> bool:
@@ -154,7 +167,7 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
     heads = sum(not any(is_said(page, number) for number in post.blocks if number != post.clock) for post in found)
     bare = (heads * 2 > len(found) and bool(rest)) or _are_heads(page, found, rest)
     if bare:
-        above = _above(page, found, first)
+        above = lines_above(page, [post.clock or 0 for post in found], first)
         found = [post for post in found if post.blocks]  # of the others all is hidden
         for post in found if above else ():
             begin = (post.clock or 0) - above

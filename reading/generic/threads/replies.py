@@ -11,7 +11,7 @@ from reading.article import Comment, Role
 from reading.chinese import forums
 from reading.chinese.dates import moments
 from reading.chinese.numbers import number as number_of
-from reading.chinese.visitors import post_notes, withheld
+from reading.chinese.visitors import post_notes, quoting, withheld
 from reading.generic.threads.authors import author_of
 from reading.generic.threads.floors import floor_of
 from reading.generic.threads.post import Post, beside, is_said, is_somebody, is_tool
@@ -101,7 +101,7 @@ def shares(page: Sheet, post: Post, first_said: dict[str, Post]) -> dict[int, Ro
             roles[number] = Role.NOTICE
         elif number in post.quoted or _QUOTED.search(names):
             roles[number] = Role.QUOTE
-        elif len(text) <= _EDITED and (post_notes.EDITED.tells(text) or post_notes.SENT_FROM.tells(text)):
+        elif post_notes.SENT_FROM.tells(text[:_EDITED]) or (len(text) <= _EDITED and post_notes.EDITED.tells(text)):
             roles[number] = Role.NOTICE
         elif post_notes.STEP.tells(text):
             roles[number] = Role.META
@@ -165,7 +165,7 @@ def _mark_quotes(page: Sheet, post: Post, roles: dict[int, Role], first_said: di
         box = _box(page, post, number, own[-1])
         line = _squeezed(page, number)
         headed = (
-            post_notes.QUOTE_HEAD.tells(page.blocks[number].text)
+            quoting.QUOTE_HEAD.tells(page.blocks[number].text)
             or _is_below_a_quotes_head(page, post, number, first_said)
             or (_is_behind_a_head(page, post, number) and _is_of_another(page, post, line, first_said))
         )
@@ -194,17 +194,17 @@ def _is_below_a_quotes_head(page: Sheet, post: Post, number: int, first_said: di
     """Whether a line behind 引用: names its author, 作者: 张三, or is what he said."""
     at = post.blocks.index(number)
     above = [page.blocks[n].text for n in post.blocks[max(at - 2, 0) : at]][::-1]
-    if above and post_notes.QUOTE_HEAD.tells(above[0]):
+    if above and quoting.QUOTE_HEAD.tells(above[0]):
         return bool(forums.CALLED.tells(page.blocks[number].text)) and len(page.blocks[number].text) <= _CLOCK
-    named = len(above) > 1 and forums.CALLED.tells(above[0]) and post_notes.QUOTE_HEAD.tells(above[1])
+    named = len(above) > 1 and forums.CALLED.tells(above[0]) and quoting.QUOTE_HEAD.tells(above[1])
     return bool(named) and first_said.get(_squeezed(page, number), post) is not post
 
 
 def _is_marked(text: str) -> bool:
     """Whether a line says that it is quoted, wherever it stands: boards read by telnet have it below the answer too."""
-    if text[:1] in post_notes.QUOTE_MARKS and text[1:2].isspace():
+    if text[:1] in quoting.QUOTE_MARKS and text[1:2].isspace():
         return True
-    return bool(post_notes.QUOTED_FROM.tells(text) or post_notes.QUOTING.tells(text))
+    return bool(quoting.QUOTED_FROM.tells(text) or quoting.QUOTING.tells(text))
 
 
 def _is_of_another(page: Sheet, post: Post, line: str, first_said: dict[str, Post]) -> bool:

@@ -11,11 +11,12 @@ from reading.chinese import forums, headings
 from reading.chinese.visitors import answered, post_notes
 from reading.generic.body import Body
 from reading.generic.dated import Dated
-from reading.generic.threads import alone, areas, opening, replies, timeless, units
+from reading.generic.threads import alone, areas, evidence, opening, replies, timeless, units
 from reading.generic.threads.areas import Area
 from reading.generic.threads.find import Thread, find, is_clock, of_a_forum
+from reading.generic.threads.lines import seams
 from reading.generic.threads.pieces import spaced
-from reading.generic.threads.post import Post
+from reading.generic.threads.post import Post, is_tool
 from reading.generic.weighing import Kind, Sheet
 
 _SUBJECT = 8  # lines above the first post
@@ -46,6 +47,14 @@ class Talk:
         """The elements that hold nothing but comments."""
         return {node for area in self.areas for node in area.nodes}
 
+    def is_said(self, number: int | None) -> bool:
+        """Whether a line is what somebody says in answer."""
+        return any(number in post.text for post in self.posts[1:])
+
+    def hear(self, posts: list[Post]) -> None:
+        """Take posts that answer the text above them."""
+        self.thread = Thread(around=posts[0].element, posts=posts, answers=True)
+
     @property
     def begins(self) -> int | None:
         """The first block of what is said under the article."""
@@ -70,7 +79,7 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
     if not talk.thread or (talk.thread.alone and not talk.areas):
         post = alone.answer(page, times, clocks, title, forum=said)
         if post and not talk.thread:
-            talk.thread = Thread(around=post.element, posts=[post], answers=True)
+            talk.hear([post])
         elif post and talk.thread and talk.taken.isdisjoint(post.all()):
             talk.thread.posts.append(post)
     return talk
@@ -83,9 +92,32 @@ def _names_an_opener(page: Sheet) -> bool:
 
 def opens(page: Sheet, talk: Talk, times: Dated, *, url: str, title: int | None, named: str | None, body: Body) -> bool:
     """Whether one of the posts is the article; it is noted then. `named` is the headline, which may be on no line."""
-    if talk.thread:
+    if not talk.thread and talk.areas and not opening.is_numbered(url):
+        talk.opener = _only_one(page, talk.areas, times, body)
+        if talk.opener:
+            talk.thread, talk.areas = Thread(around=talk.opener.element, posts=[talk.opener], alone=True), []
+    elif talk.thread:
         talk.opener = opening.of(page, talk.thread, times, url=url, title=title, named=named or "", body=body)
     return talk.opener is not None
+
+
+def _only_one(page: Sheet, places: list[Area], times: Dated, body: Body) -> Post | None:
+    """The one post in the places of comments, where it is all that the page says, and no heading stands over it but
+    that there are no answers: engines call each post a comment.
+    """
+    if any(page.kinds[number] is Kind.PROSE and not evidence.is_count(page, number) for number in body.blocks):
+        return None
+    said = [post for post in units.posts(page, places, times, replies.Found()) if _says(page, post)]
+    if len(said) != 1:
+        return None
+    first = said[0].blocks[0]
+    above = range(max(first - _ABOVE, 0), first)
+    headed = any(evidence.is_heading(page, number) and not is_tool(page, number) for number in above)
+    return None if headed and evidence.counts(page, above.start, first) != {0} else said[0]
+
+
+def _says(page: Sheet, post: Post) -> bool:
+    return any(page.kinds[number] is Kind.PROSE for number in post.text)
 
 
 def beside(page: Sheet, talk: Talk, times: Dated, body: Body, *, url: str, title: int | None) -> Body:
@@ -102,6 +134,18 @@ def beside(page: Sheet, talk: Talk, times: Dated, body: Body, *, url: str, title
     body.captions = [number for number in body.captions if number in blocks]
     body.blocks = blocks
     return body
+
+
+def ask_again(page: Sheet, talk: Talk, times: Dated, body: Body, meta: list[int], *, url: str) -> None:
+    """Hear what others say in a body where nobody was heard, and leave it out there; and its head, where it has one as
+    posts have. On a further page the body would be one of them.
+    """
+    if not (talk.thread or talk.areas or opening.is_numbered(url)) and (
+        others := seams.answers(page, body, times, meta)
+    ):
+        talk.hear(others)
+        body.blocks = [number for number in body.blocks if number < others[0].blocks[0]]
+    opening.without_frame(page, body, times)
 
 
 def article(page: Sheet, talk: Talk, times: Dated, *, found: replies.Found, draft: Draft, title: int | None) -> Body:

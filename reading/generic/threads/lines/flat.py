@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from reading.generic.threads.post import Post, is_head, is_said
+from reading.generic.threads.repetition import lines_above
 from reading.generic.weighing import Sheet
 
 _HEADS = 6  # lines of a head
@@ -21,7 +22,8 @@ def posts(page: Sheet, around: int, clocks: list[int]) -> list[Post]:
     """
     first, last = page.outline.spans[around]
     heads = [number for number in clocks if page.outline.homes[number] == around]
-    begins = [_top(page, number, first) for number in heads]
+    above = lines_above(page, heads, first)
+    begins = [min(_top(page, number, first), number - above) for number in heads]
     begun = not any(is_said(page, number) for number in range(first, begins[0]))
     if begun or any(is_said(page, number) for number in range(heads[-1] + 1, last)):
         ends = [*begins[1:], last]
