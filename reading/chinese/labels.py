@@ -115,11 +115,12 @@ _ITEM = r"[一二三四五六七八九十\d]+[、.．]\s?|[(（][一二三四五
 # An item's number stands in group 1: that is no time of publication.
 WHEN_AND_WHERE = Wording(
     {
-        rf"({_ITEM})?(?:时\s?间|日\s?期|地\s?点)\s?[:：]": (
+        rf"({_ITEM})?[【\[]?(?:时\s?间|日\s?期|地\s?点)\s?[:：】\]]": (
             "一、时间：下周一",
             "地 点：河湾",
             "2.日期:",
             "（一）时间：",
+            "【时间】下周一",
         )
     },
     how="match",
@@ -138,10 +139,11 @@ OF_AN_EVENT = Wording(
 # Where it takes place.
 PLACE = Wording(
     {
-        rf"(?:{_ITEM})?[\u4e00-\u9fff]{{0,4}}地\s?[点址]\s?[:：]": (
+        rf"(?:{_ITEM})?[【\[]?[\u4e00-\u9fff]{{0,4}}地\s?[点址]\s?[:：】\]]": (
             "地点：河湾",
             "二、地 点：河湾",
             "报告地点：河湾",
+            "【地点】河湾",
         )
     },
     how="match",
