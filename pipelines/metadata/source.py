@@ -26,6 +26,7 @@ _NAMED = re.compile(
     r"(?:^|[\s_-])(?:source|laiyuan|source_baidu|media[_-]?name|src|from|origin|wzly)(?=$|[\s_-])", re.IGNORECASE
 )
 _SLOT_NAME = re.compile(r"\d{0,4}[\u4e00-\u9fff·]{4,12}")
+_DASH = re.compile("[-—–－]")
 _SPACE = re.compile(r"\s+")
 _ADDRESS = re.compile(r"https?:|www\.")
 _PLAIN_NAME = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·&-]{2,20}$")
@@ -121,9 +122,15 @@ def _unlabelled(lines: Lines) -> str | None:
         ]:
             rest[start:end] = "\n" * (end - start)
         for part in re.split(r"[\s|,，;；/·•]+", "".join(rest)):
-            if is_media(part) and not _names_nobody(part):
+            if (is_media(part) or _is_part_of_a_paper(part)) and not _names_nobody(part):
                 return source_name(part)
     return _in_the_slot(lines) or _account(lines)
+
+
+def _is_part_of_a_paper(name: str) -> bool:
+    """Whether a name is a paper's with another behind it: 人民网-体育频道, 光明网-《光明日报》; no breadcrumb's."""
+    paper, *part = _DASH.split(name)
+    return len(part) == 1 and is_media(paper) and (is_media(part[0]) or part[0].endswith(("频道", "版")))
 
 
 def _who_published(lines: Lines) -> str | None:

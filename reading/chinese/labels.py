@@ -115,11 +115,12 @@ _ITEM = r"[一二三四五六七八九十\d]+[、.．]\s?|[(（][一二三四五
 # An item's number stands in group 1: that is no time of publication.
 WHEN_AND_WHERE = Wording(
     {
-        rf"({_ITEM})?(?:时\s?间|日\s?期|地\s?点)\s?[:：]": (
+        rf"({_ITEM})?[【\[]?(?:时\s?间|日\s?期|地\s?点)\s?[:：】\]]": (
             "一、时间：下周一",
             "地 点：河湾",
             "2.日期:",
             "（一）时间：",
+            "【时间】下周一",
         )
     },
     how="match",
@@ -138,10 +139,11 @@ OF_AN_EVENT = Wording(
 # Where it takes place.
 PLACE = Wording(
     {
-        rf"(?:{_ITEM})?[\u4e00-\u9fff]{{0,4}}地\s?[点址]\s?[:：]": (
+        rf"(?:{_ITEM})?[【\[]?[\u4e00-\u9fff]{{0,4}}地\s?[点址]\s?[:：】\]]": (
             "地点：河湾",
             "二、地 点：河湾",
             "报告地点：河湾",
+            "【地点】河湾",
         )
     },
     how="match",
@@ -158,10 +160,11 @@ _TIMES_OF = (*_ANY_TIME, "截止")
 _NOUN = re.compile(r"[\u4e00-\u9fff]+$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST = max(map(len, FIELDS))
-COLONS = ":：丨｜|/／︰∶︱│】"  # what stands behind labels
+_CLOSED = {"】": "【", "]": "[", "］": "［"}
+COLONS = f":：丨｜|/／︰∶︱│{''.join(_CLOSED)}"  # what stands behind labels
 # Where a label may end: behind its last letter stands a colon or, of a time, the year.
 _LAST = "".join(sorted({label[-1] for label in FIELDS}))
-_END = re.compile(rf"[{_LAST}]\s*(?:([{COLONS}])|(?=(?:19|20)\d\d[-/年.]))")
+_END = re.compile(rf"[{_LAST}]\s*(?:([{re.escape(COLONS)}])|(?=(?:19|20)\d\d[-/年.]))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +190,7 @@ def labelled(text: str) -> list[Labelled]:
         label, start = _before(text, end - 1 if colon else end)
         if colon == "|" and label and (FIELDS[label] not in PEOPLE or text[start - 1 : start].strip(" |（(【[")):
             continue  # 0条评论|来源 ..., 只看该作者|倒序浏览: a line between two items
-        if colon == "】" and text[max(start - 1, 0) : start] not in {"", "【"}:
+        if colon in _CLOSED and text[max(start - 1, 0) : start] not in {"", _CLOSED[colon]}:
             continue  # 【作者】张三 【来源】某报, but not 【来源：某报 作者】
         if len(label) == 1 and (colon in (None, ":", "：") or _HAN.match(text[start - 1 : start])):
             continue  # 文/张三 图/李四, but not 第三编/张三的诗
@@ -200,7 +203,7 @@ def labelled(text: str) -> list[Labelled]:
         Labelled(
             field="" if _of_a_noun(text, label, start) else FIELDS[label],
             label=label,
-            value=text[begin:end].rstrip("【").strip(),
+            value=text[begin:end].rstrip("【[［").strip(),
             start=start,
             end=end,
         )

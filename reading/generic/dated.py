@@ -17,7 +17,7 @@ from reading.chinese.visitors.post_notes import AGE, POSTING
 from reading.generic.weighing import Sheet
 from reading.html.parse import squash
 
-_COLON = re.compile(f"[{COLONS}]")
+_COLON = re.compile(f"[{re.escape(COLONS)}]")
 _CLOCK = re.compile(r"\d:[0-5]\d")
 # What every printed time has: numbers with a mark between them, a word for a day near by, an English month.
 _NUMBERS = re.compile(r"\d(?:[-/.月:：∶]\s?\d| [A-Z][a-z]{2,8}\.?,? \d{4})")

@@ -43,6 +43,7 @@ _PAGE_MARK = re.compile(
 )
 # Whether there may be one: a pattern that begins with a letter is searched for faster than the letters in a row.
 _PAGE_MARKS = (re.compile(rb"\[(?:!--empirenews\.page--\]|NextPage|nextpage)"), re.compile(rb"#p#"))
+_IN_A_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "basefont", "bgsound", "noscript"})
 _NO_LETTERS = frozenset({"script", "style", "textarea", "title", "option", *_PRE})
 _INSTEAD = 80  # characters for readers without scripts; fewer only ask for them
 _HIDDEN = 1_000  # bytes that a row must tell of
@@ -71,6 +72,7 @@ def parsed(utf8: bytes, *, xhtml: bool = False) -> tuple[HtmlElement, Problem | 
         return etree.fromstring(b"<html></html>", _PARSER), None
     while (further := doc.getnext()) is not None:  # markup behind </html>: libxml2 makes it a second root
         doc.append(further)
+    _out_of_head(doc)
     there = {element.tag for element in doc.iter(*_PRE, "noscript", "rt")}  # one walk costs half a search for each
     if not _PRE.isdisjoint(there) or (b"white-space" in data and _MAY_KEEP_LINES.search(data)):
         _break_lines(doc)
@@ -87,6 +89,24 @@ def parsed(utf8: bytes, *, xhtml: bool = False) -> tuple[HtmlElement, Problem | 
     if begin >= 0 and len(data) - begin > _HIDDEN and data.find(b"-->", begin) < 0:
         return doc, _half(f"an unclosed comment hides the last {len(data) - begin} bytes")
     return doc, _half(f"{left_out} control characters left out") if left_out > _HIDDEN else None
+
+
+def _out_of_head(doc: HtmlElement) -> None:
+    """What the head of a page can't hold begins its body, as in browsers. libxml2 knows no <section>, <article>,
+    <main> or elements of sites' own, and leaves them in the head of a page whose <body> is not written.
+    """
+    head = doc.find("head")
+    misplaced = [] if head is None else [element for element in head if element.tag not in _IN_A_HEAD]
+    if not misplaced:
+        return
+    if (body := doc.find("body")) is None:
+        body = doc.makeelement("body")
+        head.addnext(body)
+    for place, element in enumerate(misplaced):
+        body.insert(place, element)
+    if body.text:  # it stood behind them
+        misplaced[-1].tail = settable((misplaced[-1].tail or "") + body.text)
+        body.text = None
 
 
 def _as_text(hit: re.Match[bytes]) -> bytes:

@@ -181,6 +181,12 @@ def test_an_element_called_source(meta: str, wanted: str | None) -> None:
     assert row(meta).source == wanted
 
 
+@pytest.mark.parametrize("name", ["人民网-体育频道", "科技日报-中国科技网", "光明网-《光明日报》"])
+@pytest.mark.parametrize("meta", ["{} 2023-01-03 08:05", "2023-01-03 08:05 | {}", "2023-01-03 08:05 [来源]{}"])
+def test_a_paper_with_a_part_of_it_or_another_one(name: str, meta: str) -> None:
+    assert row(meta.format(name)).source == name
+
+
 def test_the_head_names_the_source_that_the_page_shows() -> None:
     head = '<meta name="source" content="来源：河湾新报道">'
     assert row(f"{TIME} 河湾新报道", head=head).source == "河湾新报道"

@@ -51,6 +51,12 @@ def test_an_address_stays_above_what_else_stands_in_the_element_of_the_text() ->
         "用APP看新聞 點我下載APP",
         "看都看完了，点个赞吧",
         "点赞、转发",
+        "喜欢就点个在看吧",
+        "点击阅读原文",
+        "本文经授权转载自公众号",
+        "欢迎投稿",
+        "快来抢沙发",
+        "更多精彩内容请关注河湾发布",
         "新闻热线：0991-4330000",
         "备案号：12345678 技术支持：河湾软件",
     ],
@@ -70,6 +76,7 @@ EVENTS = [
     ("报告人：李四光", "报告时间：2022年6月1日 14:30", "报告地点：科技楼302"),
     ("开庭时间：2022年6月1日9时", "开庭地点：第三法庭"),
     ("时间：6月1日至5日", "票价：80元"),
+    ("【主题】技能大赛", "【时间】2022年10月30日", "【地点】报告厅"),
     ("记者：请介绍一下情况。", "张立新：今年全市共开工项目三十个。"),
 ]
 
@@ -79,6 +86,22 @@ def test_what_a_text_begins_with_is_no_line_of_its_publication(lines: tuple[str,
     got = row(usual("".join(f"<p>{line}</p>" for line in lines) + paragraphs()))
     assert got.body_raw == "\n".join((*lines, BODY))
     assert got.published == row(usual(paragraphs())).published
+
+
+LISTS = [
+    *EVENTS[:-1],
+    ("一、时间：5月12日上午9:00", "二、地点：河湾广场", "三、内容：", "现场咨询、义诊、发放宣传资料。"),
+    ("9:00 开幕式", "9:30 主旨报告：河湾的未来", "10:45 分组讨论", "12:00 午餐"),
+    ("5月12日 14:30 河湾队—大河队", "5月13日 19:00 柳桥队—新港队", "比赛均在市体育馆举行。"),
+    ("第一场：6月1日 14:30 河湾小学", "第二场：6月2日 9:00 柳桥中学", "请家长准时到场。"),
+    ("张立新（6月1日 14:30，河湾小学）", "李明（6月2日 9:00，柳桥中学）", "以上顺序按抽签结果排列。"),
+]
+
+
+@pytest.mark.parametrize("lines", LISTS)
+def test_what_a_text_ends_with_is_said_by_nobody_else(lines: tuple[str, ...]) -> None:
+    got = row(usual(paragraphs() + "".join(f"<p>{line}</p>" for line in lines)))
+    assert (got.body_raw, got.comments) == ("\n".join((BODY, *lines)), [])
 
 
 def test_a_bare_time_above_a_text_is_that_of_its_publication() -> None:

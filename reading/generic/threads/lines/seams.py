@@ -24,6 +24,7 @@ from reading.generic.threads.lines import whole
 from reading.generic.threads.pieces import texts_of
 from reading.generic.threads.post import Post, beside, has_member, is_head, is_name, is_tool, may_be_said, name_before
 from reading.generic.threads.replies import Found
+from reading.generic.trim import is_of_an_event
 from reading.generic.weighing import Kind, Sheet
 
 _ENOUGH = 2  # of what speaks for a seam: a name and a minute, a floor, a button and one of these
@@ -66,7 +67,11 @@ def answers(page: Sheet, body: Body, times: Dated, meta: list[int]) -> list[Post
 
 
 def _answers(page: Sheet, post: Post, written: Moment | None) -> bool:
-    """Whether a post says something, names who says it, and is no earlier than what it answers."""
+    """Whether a post says something, names who says it, and is no earlier than what it answers. A text says
+    6月1日 14:30 of what it tells, where a board prints 06-01 14:30.
+    """
+    if post.moment and not post.moment.has_year and "月" in post.moment.raw:
+        return False
     if not post.text or author_of(page, post) is None or any(map(post_notes.BEGUN.tells, beside(page, post))):
         return False
     return not (written and post.moment and written.has_clock and post.moment.time < written.time)
@@ -159,7 +164,7 @@ def _says_when(page: Sheet, number: int, times: Dated) -> bool:
     if number not in times.signed or not (found := times.get(number)):
         return False
     text, moment = page.blocks[number].text, found[0]
-    if not (moment.has_clock or moment.relative) or post_notes.EDITED.tells(text):
+    if not (moment.has_clock or moment.relative) or post_notes.EDITED.tells(text) or is_of_an_event(page, number):
         return False
     return not _SPAN.match(text, moment.end)
 
