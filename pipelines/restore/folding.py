@@ -125,9 +125,15 @@ def _by_reading() -> dict[str, list[str]]:
 
 def folded_inside(text: str, kinds: Mapping[str, str]) -> list[Change]:
     """These characters simplified, one by one."""
-    known = characters().keys() | japanese().keys()
+    known, sure = characters(), japanese()
     return [
-        Change(kind="script", start=place, end=place + 1, after=kinds[c], certainty=1.0 if c in known else 0.95)
+        Change(
+            kind="script",
+            start=place,
+            end=place + 1,
+            after=kinds[c],
+            certainty=1.0 if c in known or c in sure else 0.95,
+        )
         for place, c in enumerate(text)
         if c in kinds
     ]

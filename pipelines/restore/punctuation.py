@@ -15,8 +15,9 @@ from pipelines.restore import plausible
 
 _HAN = r"\u3400-\u9fff"
 # one of the four is not ASCII: 0,, is a number's format
+# A comma first: what begins with what stands before it is tried at every character of a page.
 _DOUBLED = re.compile(
-    r"(?<=[^\s,，、。？?！!])(?:(?<=[^\x00-\x7f])|(?=..?[^\x00-\x7f]))[,，](?=[,，、。？?](?![,，、。？?！!]))"
+    r"[,，](?=[,，、。？?](?![,，、。？?！!]))(?<=[^\s,，、。？?！!].)(?:(?<=[^\x00-\x7f].)|(?=.?[^\x00-\x7f]))"
 )
 _ENDED = re.compile(r"[,，][、。？]")
 _BLANK = re.compile(rf"(?<=[{_HAN})）”’》])[ \u3000]+(?=[,，、。；;]([{_HAN}“‘（(《0-9]|[ \u3000\n]|$))")
@@ -139,12 +140,11 @@ def doubles(page: str) -> bool:
     """Does the page insert commas? `,。` is no one's typing; `,,` alone could be empty fields of a table."""
     if not _stand(page, ",，", ",，、。？?"):
         return False
-    ended = len(_ENDED.findall(page))
     found = len(_DOUBLED.findall(page))
-    if ",,," in page or "，，，" in page:
+    if found < 2 or ",,," in page or "，，，" in page:
         return False
     single = len(re.findall(r"[,，、。](?![,，、。？])", page))
-    return found >= 2 and found * 6 >= single and (ended > 0 or ("。" in page and found >= 3))
+    return found * 6 >= single and ((found >= 3 and "。" in page) or bool(_ENDED.search(page)))
 
 
 def _blanks(page: str) -> bool:

@@ -135,14 +135,14 @@ def _parsed(markup: str) -> HtmlElement:
 
 def _values(page: Page, least: int) -> Iterator[Any]:
     """The values that scripts of the page are given, those that are large enough for such a text."""
+    tree = page.tree
     large = [
-        script
-        for script in page.tree.tagged("script")
-        if (text := script.text) and least < len(text) <= MOST and sum(map(text.count, _STOPS)) >= _SENTENCES
+        (tree.elements[number], text)
+        for number in tree.by_tag.get("script", ())
+        if (text := tree.texts[number]) and least < len(text) <= MOST and sum(map(text.count, _STOPS)) >= _SENTENCES
     ]
     budget = Budget()
-    for script in large[:_SCRIPTS]:
-        text = script.text or ""
+    for script, text in large[:_SCRIPTS]:
         kind = (script.get("type") or "").lower()
         if "json" in kind or script.get("id") in {"__NEXT_DATA__", "__NUXT_DATA__"}:
             value = as_json(text.strip().rstrip(";"))

@@ -72,6 +72,10 @@ class Tree:
         """All elements of a kind, in document order."""
         return [self.elements[number] for number in self.by_tag.get(tag, ())]
 
+    def tagged_between(self, tag: str, begin: int, end: int) -> list[HtmlElement]:
+        """The same of those with a number from `begin` up to `end`."""
+        return [self.elements[number] for number in self.by_tag.get(tag, ()) if begin <= number < end]
+
     @cached_property
     def class_names(self) -> frozenset[str]:
         return frozenset(" ".join(filter(None, {*self.classes})).split())

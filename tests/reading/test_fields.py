@@ -115,6 +115,10 @@ def test_a_clock_that_head_and_page_print_outweighs_the_first() -> None:
         ("<div><script>document.write('2022-07-01 10:20')</script></div>", ""),
         ("<input type=hidden name=pubtime value='2022-07-01 10:20'>", ""),
         ("", "<script>var publishTime = '2022-07-01 10:20';</script>"),
+        ("", "<script>var PUBDATE='2022-07-01T10:20';</script>"),
+        ("", """<script>{"release_time" : "2022-07-01 10:20"}</script>"""),
+        ("", """<script>{"created_at":"2022/7/1 10:20"}</script>"""),
+        ("", """<script>{"ctime":"2022年07月01日 10:20"}</script>"""),
     ],
 )
 def test_times_of_scripts(info: str, head: str) -> None:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+from math import log, sqrt
+from random import Random
+
 import pytest
 
+from reading.chinese.script import HAN
 from reading.generic.text.kin import apart
+
+HAN_PAIR = re.compile(f"{HAN.pattern}{{2}}")
 
 TITLE = "青石渡口恢复夜航"
 OWN = (
@@ -59,3 +67,35 @@ def test_where_there_is_nothing_to_compare_nothing_is_told(lines: tuple[str, ...
 def test_what_is_looked_at_is_bounded() -> None:
     ends = apart(TITLE, worth(*OWN * 200, *OTHER * 10_000))
     assert ends == apart(TITLE, worth(*OWN * 200, "。" * 10_000_000))
+
+
+def _counted(title: str, lines: list[tuple[str, float]]) -> float:
+    """The same, each part and its rest gone through."""
+    texts = [
+        {two for two in map("".join, pairwise(text)) if HAN_PAIR.fullmatch(two)} for text, _ in [(title, 0), *lines]
+    ]
+    last, whole = len(lines), sum(worth for _, worth in lines) or 1.0
+    parts = [range(1, end) for end in range(2, last + 1)] + [range(start, last + 1) for start in range(2, last + 1)]
+    parts += [range(start, end) for start in range(2, last) for end in range(start + 1, min(start + 3, last) + 1)]
+    found = [0.0]
+    for part in parts:
+        inside = set[str]().union(*(texts[number] for number in part))
+        rest = set[str]().union(*(text for number, text in enumerate(texts) if number not in part))
+        if min(len(inside), len(rest)) >= 4:
+            strange = log((min(len(inside), len(rest)) ** 0.7 + 1) / (len(inside & rest) + 1))
+            found.append(strange * sqrt(sum(lines[number - 1][1] for number in part) / whole))
+    return max(found)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_all_parts_are_told_as_if_each_was_gone_through(seed: int) -> None:
+    drawn = Random(seed)
+    printed = ["渡口夜航恢复开行，。a1 ", "".join((*OWN, *OTHER))][seed % 2]
+
+    def line() -> str:
+        start = drawn.randrange(len(printed))
+        return printed[start : start + drawn.choice((0, 1, 5, 40))] + drawn.choice(printed) * drawn.randrange(3)
+
+    lines = [(line(), drawn.choice((0.0, 1.0, 37.5))) for _ in range(drawn.randrange(9))]
+    title = drawn.choice([line(), lines[0][0] if lines else ""])
+    assert apart(title, lines) == pytest.approx(_counted(title, lines))

@@ -8,12 +8,13 @@ common words alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log, sqrt
 
 from reading.chinese.script import HAN
 
-_RUN = re.compile(f"{HAN.pattern}{{2,}}")
+_PAIR = re.compile(f"(?=({HAN.pattern}{{2}}))")
 _POWER = 0.7
 _FEWEST = 4  # pairs of a part that can be told apart
 _WIDTH = 3  # lines of a part that stands in the middle of the text
@@ -43,31 +44,39 @@ def _strange(part: int, rest: int, common: int) -> float:
 
 
 def _pairs(text: str) -> set[str]:
-    return {pair for run in _RUN.findall(text) for pair in map(str.__add__, run, run[1:])}
+    return {*_PAIR.findall(text)}
 
 
 def _parts(texts: Sequence[set[str]], worth: Sequence[float]) -> Iterator[tuple[int, int, int, float]]:
     """Of each part: its different pairs, those of the rest and the headline, those of both, and its share of the
     text.
     """
-    lines: dict[str, int] = {}  # in how many each pair stands
+    every: set[str] = set()
+    several: set[str] = set()  # what more than one text has: few, so of all others it is enough how many
     for text in texts:
-        for pair in text:
-            lines[pair] = lines.get(pair, 0) + 1
-    again = [[pair for pair in text if lines[pair] > 1] for text in texts]  # the others stand in one part, whichever
+        several |= every & text
+        every |= text
+    again = [text & several for text in texts]
+    single = [len(text) - len(pairs) for text, pairs in zip(texts, again, strict=True)]
     total, last = sum(worth) or 1.0, len(texts) - 1
+    begin = {pair: number for number in range(last, -1, -1) for pair in again[number]}  # in which line each is first
+    end = {pair: number for number, pairs in enumerate(again) for pair in pairs}  # and last
+    begun = Counter(begin.values())
+    ended: list[list[int]] = [[] for _ in texts]  # of those that are last in a line, where each is first
+    for pair, number in end.items():
+        ended[number].append(begin[pair])
 
     def grown(order: range) -> Iterator[tuple[int, int, int, float]]:
-        here: dict[str, int] = {}
-        once = whole = 0  # pairs of this part alone: in one line of the text, and in several
-        weight = 0.0
+        here: set[str] = set()
+        once = own = 0  # pairs that stand in one line, and all that nothing but this part has
+        weight, first = 0.0, order.start
         for number in order:
-            once += len(texts[number]) - len(again[number])
-            for pair in again[number]:
-                here[pair] = here.get(pair, 0) + 1
-                whole += here[pair] == lines[pair]
+            here |= again[number]
+            once += single[number]
+            whole = begun[number] if order.step < 0 else sum([line >= first for line in ended[number]])
+            own += single[number] + whole
             weight += worth[number]
-            yield once + len(here), len(lines) - once - whole, len(here) - whole, weight / total
+            yield once + len(here), len(every) - own, once + len(here) - own, weight / total
 
     yield from grown(range(1, last))
     for first in range(2, last):

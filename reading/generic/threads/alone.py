@@ -73,12 +73,13 @@ def answer(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, f
             _is_same(times, clock, n) for n in times.signed if n < clock
         ):
             continue  # it is the text of the page
-        worth = evidence.of(page, [post], bare=False) + _counted(page, title or 0, post)
-        if worth < _BESIDE_A_HEAD or not post.text or not post.author or len(post.text) > _LINES:
+        if not post.text or not post.author or len(post.text) > _LINES or not _is_last(page, post, prose):
             continue
         if all(page.blocks[number].text.endswith(("：", ":")) for number in post.text):
             continue
-        if not _is_last(page, post, prose):
+        numbered = floor_of(page, post) is not None
+        worth = evidence.of(page, [post], bare=False, numbered=numbered) + _counted(page, title or 0, post)
+        if worth < _BESIDE_A_HEAD:
             continue
         worth += bool(forum)
         if begun and post.moment:

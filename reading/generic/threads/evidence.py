@@ -14,7 +14,7 @@ from reading.chinese import forums, headings, script
 from reading.chinese.dates import Moment
 from reading.chinese.visitors import answered, post_notes
 from reading.chinese.visitors import lines as whole_lines
-from reading.generic.threads import floors, timeless
+from reading.generic.threads import timeless
 from reading.generic.threads.authors import author_of, member_of
 from reading.generic.threads.pieces import pieces, spaced
 from reading.generic.threads.post import Post, beside, has_member, is_tool
@@ -40,12 +40,14 @@ def is_enough(evidence: int, count: int, *, bare: bool) -> bool:
     return evidence >= _NEEDED.get(count, _OF_MORE)
 
 
-def of(page: Sheet, posts: list[Post], *, bare: bool) -> int:
-    """How much speaks for elements being posts of people, by what stands in them and above them."""
+def of(page: Sheet, posts: list[Post], *, bare: bool, numbered: bool) -> int:
+    """How much speaks for elements being posts of people, by what stands in them and above them. `numbered`: most of
+    them print a floor.
+    """
     count = len(posts)
     named = [author_of(page, post) for post in posts]
     lines = [list(beside(page, post)) for post in posts]
-    evidence = 2 * floors.are_printed(page, posts)
+    evidence = 2 * numbered
     for wording, worth, share in (
         (forums.POST_TOOL, 1, 0.5),
         (forums.THREAD_TOOL, 1, 0.5),

@@ -182,5 +182,5 @@ def _believed(page: Sheet, thread: Thread) -> bool:
     if sum(map(bool, named)) < 0.6 * count:
         return False
     thread.numbered = floors.are_printed(page, posts)
-    thread.evidence += evidence.of(page, posts, bare=thread.bare)
+    thread.evidence += evidence.of(page, posts, bare=thread.bare, numbered=thread.numbered)
     return evidence.is_enough(thread.evidence, count, bare=thread.bare)
