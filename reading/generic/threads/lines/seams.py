@@ -16,7 +16,7 @@ from reading.chinese.visitors import answered, post_notes
 from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.dated import Dated
-from reading.generic.threads import evidence, units
+from reading.generic.threads import evidence, floors, units
 from reading.generic.threads.areas import Area, is_who
 from reading.generic.threads.authors import author_of, name_beside
 from reading.generic.threads.find import is_clock
@@ -68,7 +68,7 @@ def answers(page: Sheet, body: Body, times: Dated, meta: list[int], *, forum: in
     sentences = any(page.kinds[number] is Kind.PROSE for post in found for number in post.text)
     if not sentences or not all(_answers(page, post, written) for post in found):
         return []
-    worth = evidence.of(page, found, bare=True) + forum
+    worth = evidence.of(page, found, bare=True, numbered=floors.are_printed(page, found)) + forum
     return found if evidence.is_enough(worth, len(found), bare=True) else []
 
 
