@@ -150,11 +150,6 @@ def runs(folder: SiteFolder, *, last: int = -1) -> list[Run]:
     return found
 
 
-def in_words(run: Run) -> str:
-    """What became of pages and requests."""
-    return ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in run.outcomes.items())
-
-
 def as_fields(run: Run) -> Mapping[str, str]:
     """A run as lines of a WARC record of type application/warc-fields: values of several parts as JSON."""
     values = json.loads(line(run))

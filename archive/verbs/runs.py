@@ -11,10 +11,11 @@ from archive.data.folder import site_folders
 from archive.data.printing import counted
 from archive.fixity.findings import printable_json, printable_lines
 from archive.rows.line import as_dict
-from archive.rows.runs import Run, in_words, runs
+from archive.rows.runs import Run, runs
 from archive.rows.store import StoreError
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
 from archive.verbs.tables import aligned, minute, size
+from archive.verbs.words import ended_in_words, outcomes_in_words
 
 _COLUMNS = ("site", "started", "took", "status", "reason", "answers", "came as", "waiting", "outcomes")
 
@@ -69,11 +70,11 @@ def _row(run: Run) -> tuple[str, ...]:
         minute(run.started.isoformat()),
         f"{(run.ended - run.started).total_seconds():,.0f} s" if run.ended else "-",
         str(run.exit_status) if run.exit_status is not None else "-",
-        run.reason or "-",
+        ended_in_words(run) or "-",
         f"{run.answers:,}" if ended else "-",
         size(run.bytes) if ended else "-",
         f"{run.waiting:,}" if ended else "-",
-        in_words(run) or "-",
+        outcomes_in_words(run) or "-",
     )
 
 

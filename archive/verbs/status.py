@@ -16,10 +16,11 @@ from archive.data.printing import counted
 from archive.figures.status import Status, status
 from archive.fixity.findings import printable_json, printable_lines
 from archive.history.issues import Paper
-from archive.rows.runs import Run, in_words, runs
+from archive.rows.runs import Run, runs
 from archive.rows.store import StoreError
 from archive.verbs.arguments import add_data, add_json, add_sites, add_verb
 from archive.verbs.tables import aligned, minute, size
+from archive.verbs.words import ended_in_words, outcomes_in_words, problem_in_words
 
 _COLUMNS = ("site", "captures", "pages", "articles", "comments", "problems", "first capture", "last capture", "size")
 
@@ -72,9 +73,11 @@ def last_crawl(run: Run) -> str:
     """How the last crawl of a site ended, in a line."""
     status = "" if run.exit_status is None else f", exit status {run.exit_status}"
     waiting = f"; {run.waiting:,} in the queue" if run.waiting else ""
-    words = f": {words}" if (words := in_words(run)) else ""
+    words = f": {words}" if (words := outcomes_in_words(run)) else ""
     beside = f"; {run.requisites:,} pictures and the like, {size(run.requisite_bytes)}" if run.requisites else ""
-    return f"{run.site}: crawl of {minute(run.started.isoformat())}: {run.reason}{status}{words}{beside}{waiting}"
+    return (
+        f"{run.site}: crawl of {minute(run.started.isoformat())}: {ended_in_words(run)}{status}{words}{beside}{waiting}"
+    )
 
 
 def issues_of(paper: Paper) -> str:
@@ -107,6 +110,6 @@ def table(found: list[Status]) -> str:
     ]
     lines = [aligned([_COLUMNS, *rows], left=(0,))]
     for each in found:
-        lines += [f"{each.site}: {count:,} × {problem}" for problem, count in each.problems.items()]
+        lines += [f"{each.site}: {count:,} × {problem_in_words(problem)}" for problem, count in each.problems.items()]
         lines += [f"{each.site}: {issues_of(paper)}" for paper in each.papers]
     return "\n".join(lines)

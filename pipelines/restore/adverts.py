@@ -48,7 +48,7 @@ _PARAGRAPH = 20  # characters
 def found(page: str) -> list[Found]:
     """What advertisements the page carries. Clean pages pay for these searches, so they are plain ones."""
     hits = list(_SPEAKS.finditer(page))
-    kinds = _phrases(page, hits) | _named(page, hits), _notice(page)
+    kinds = _phrases(page, hits) | _named(page, hits), _notice(page) | _sentences(page)
     return [_everywhere(phrases, page) for phrases in kinds if phrases]
 
 
@@ -196,6 +196,21 @@ def _notice(page: str) -> set[str]:
     if _LINK.search(notice):  # messages of a program, each with its button
         return set()
     return {notice} if _NOTICE.search(notice) and len(set(lines)) >= _LINES else set()
+
+
+# behind another sentence of the same line
+_SENTENCE = re.compile(r"(?<=[。！？”])[^。！？\n]{6,60}[。！？]")
+_BIDS = 2  # words that bid to read elsewhere
+
+
+def _sentences(page: str) -> set[str]:
+    """The sentences that stand again and again between others and bid to read elsewhere."""
+    if len(_NOTICE.findall(page)) < _BIDS * _LINES:
+        return set()
+    counted = Counter(_SENTENCE.findall(page))
+    found = {one for one, count in counted.items() if count >= _LINES and len(set(_NOTICE.findall(one))) >= _BIDS}
+    # at the end of each paragraph only it is for `_notice` to judge
+    return {one for one in found if not _LINK.search(one) and re.search(rf"{re.escape(one)}[{_HAN}“0-9]", page)}
 
 
 _LINK = re.compile(r"[<>{}\[\]]")

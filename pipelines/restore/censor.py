@@ -22,7 +22,7 @@ _OTHERS = r"\sA-Z\u3000-\u33ff，；：？！（）“”‘’,:;()\[\]<>{}\"\\
 _SIGN = re.compile(rf"[^{_OTHERS}0-9a-z][^{_OTHERS}0-9a-z]{{0,2}}|[a-z]\d|\d[a-z]")
 _EMPHASIS = re.compile(r"\*+[^*\n，。、,.；;：:！!？?]{1,24}\*+|\*\*")
 _NO_TEXT = re.compile(r"[`=|×^]|\d\*|\*\d")  # code, sums
-_MASKED = re.compile(rf"(?<![{_HAN}])(?:{DOUBLE_SURNAMES}|[{''.join(SURNAMES)}])$")  # 张*明: a name, hidden
+_MASKED = re.compile(rf"(?<![{_HAN}])(?:{DOUBLE_SURNAMES}|[{''.join(SURNAMES)}])\Z")  # 张*明: a name, hidden
 _PROOF = 7.0  # by how much one word must be likelier than its halves
 _LIKELY = 4.5  # of several
 _ENOUGH = 1.0  # where other signs of the page are proof

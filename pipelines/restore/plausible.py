@@ -37,7 +37,7 @@ def words() -> dict[str, float]:
 
 
 @cache
-def _reach() -> dict[str, int]:
+def reach() -> dict[str, int]:
     """Two characters to the length of the longest word that begins with them."""
     found: dict[str, int] = {}
     for word in words():
@@ -53,7 +53,7 @@ def weight(text: str) -> float:
 
 def heads(text: str) -> list[float]:
     """The log weight of each beginning of a text, the empty one first."""
-    known, reach = words(), _reach()
+    known, longest_of = words(), reach()
     length = len(text)
     best = [-1e9] * (length + 4)
     best[0] = 0.0
@@ -62,44 +62,12 @@ def heads(text: str) -> list[float]:
         one = here + (known.get(text[start]) or _MARKS.get(text[start], UNKNOWN))
         if one > best[start + 1]:  # noqa: PLR1730 a call of max() would take a fifth of all the time
             best[start + 1] = one
-        for end in range(start + 2, start + reach.get(text[start : start + 2], 0) + 1):
-            found = known.get(text[start:end])
-            if found is not None and here + found > best[end]:
-                best[end] = here + found
+        if longest := longest_of.get(text[start : start + 2]):
+            for end in range(start + 2, start + longest + 1):
+                found = known.get(text[start:end])
+                if found is not None and here + found > best[end]:
+                    best[end] = here + found
     return best
-
-
-@lru_cache(maxsize=1 << 12)
-def tails(text: str) -> list[float]:
-    """The log weight of each end of a text, the whole one first."""
-    return [weight(text[start:]) for start in range(len(text) + 1)]
-
-
-def between(before: str, character: str, behind: str, own: float, weights: Sequence[float]) -> float:
-    """Log weight of `before + character + behind`, where `own` is that of the character and `weights` are the heads
-    of `before`: for trying many.
-    """
-    known, reach, rest = words(), _reach(), tails(behind)
-    text, place = before + character + behind, len(before)
-    best = weights[place] + own + rest[0]
-    starts = _reaching(before)
-    for start in (place - 1, place):
-        if start >= 0 and (length := reach.get(text[start : start + 2])):
-            starts = (*starts, (start, start + length))
-    for start, last in starts:
-        for end in range(max(start + 2, place + 1), min(last, len(text)) + 1):
-            found = known.get(text[start:end])
-            if found is not None and weights[start] + found + rest[end - place - 1] > best:
-                best = weights[start] + found + rest[end - place - 1]
-    return best
-
-
-@lru_cache(maxsize=1 << 12)
-def _reaching(text: str) -> tuple[tuple[int, int], ...]:
-    """Where words may begin that reach beyond the end of a text by what can be seen of them, and how far."""
-    reach = _reach()
-    found = ((start, start + reach.get(text[start : start + 2], 0)) for start in range(len(text) - 1))
-    return tuple((start, last) for start, last in found if last > len(text))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -204,7 +172,7 @@ def _before_a_mark(near: str, piece: str, far: str) -> float:
 
 def expected(before: str, after: str) -> str:
     """What is expected behind the digits of a date, or as the number of a paragraph; empty where nothing is."""
-    if match := _OF_A_DATE.search(before):
+    if before[-1:].isdigit() and (match := _OF_A_DATE.search(before)):
         return "日" if match[1] == "月" else "月" if match[1] == "年" else "年" if len(match[2]) == _YEAR else ""
     begins = before[-1:] in ("", "\n", "。", ":", "：")
     return "一二三四五六七八九十" if begins and after.startswith("、") else ""
@@ -275,7 +243,7 @@ def gains(text: str, gaps: Sequence[tuple[int, int]]) -> list[float]:
     return [joined(clean, place, place) for place in places]
 
 
-_AT_END, _AT_BEGIN = re.compile(r"[\u3400-\u9fff]+$"), re.compile(r"[\u3400-\u9fff]+")
+_AT_END, _AT_BEGIN = re.compile(r"[\u3400-\u9fff]+\Z"), re.compile(r"[\u3400-\u9fff]+")
 
 
 _FREQUENT = -12.5  # of words that count as evidence: one in 270,000

@@ -30,7 +30,7 @@ from pipelines.restore import (
     wrong_tables,
 )
 from pipelines.restore.mojibake import page as mojibake
-from pipelines.restore.order import backwards, doubled, swapped
+from pipelines.restore.order import backwards, doubled, marked, repeated, swapped, wrapped
 from pipelines.restore.page import Page
 from pipelines.restore.pinyin import ahead, notes, shift
 from pipelines.restore.pinyin import law as pinyin
@@ -109,7 +109,7 @@ def _strewn_and_turned(page: Page) -> None:
     _where_found(page, [*forms.enclosed(page.seen, page.telling), *forms.narrow(page.seen, page.telling)])
     _where_found(page, junk.strewn(page.seen, page.telling))
     _where_found(page, backwards.found(page.texts, page.seen))
-    _where_found(page, doubled.found(page.texts, page.seen))
+    _where_found(page, doubled.found(page.texts, page.seen) + wrapped.found(page.seen))
 
 
 def _notes_on_characters(page: Page) -> None:
@@ -158,6 +158,8 @@ def _junk(page: Page) -> None:
 
 def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, punctuation.found(page.texts, page.seen))
+    _where_found(page, repeated.found(page.seen))
+    _where_found(page, marked.found(page.seen))
     _where_found(page, strewn.found(page.seen, page.between))
     _where_found(page, inserted.found(page.seen))
     _where_found(page, censor.found(page.seen, page.between))

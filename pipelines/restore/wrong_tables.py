@@ -44,7 +44,10 @@ def _printed() -> dict[str, str]:
 _RIGHT = _printed()
 _WRONG = re.compile("|".join(sorted(_RIGHT, key=len, reverse=True)))
 _KEPT = {"瞭": "了", "祇": "只"}
-_KEPT_RIGHT = re.compile("[瞭祇](?![望解如然若哨])(?<![明神地]瞭)(?<![神地]祇)")
+# 了 stands behind a character and 只 before one: in a table of characters neither does
+_KEPT_RIGHT = re.compile(
+    r"瞭(?![望解如然若哨])(?<=[\u3400-\u9fff]瞭)(?<![明神地]瞭)|祇(?![望解如然若哨])(?=[\u3400-\u9fff])(?<![神地]祇)"
+)
 
 # behind a verb, in no word of its own: once is proof
 _OF_A_VERB = re.compile("(?<=[結出到過完做說得現展開進取加改建立訂定布佈供升動起])瞭(?![望解如然若哨亮])")

@@ -33,6 +33,7 @@ _GLUED = re.compile(
 )
 # A counter stands right behind the clock: 2024-01-22 21:0812.6万次播放
 _BEFORE_A_COUNT = re.compile(r"\d[-/.月日]\d{1,2}日?\s\d{1,2}:[0-5]\d(?=\d)")
+_AGE_IN_DAYS = "日前"
 _DAY_AND_TOOLS = re.compile(r"(\d{1,2}[-/月]\d{1,2}日?)\s?(\D.{0,40})")  # below a comment: 6月18日 回复 顶
 _DAY_ALONE = re.compile(r"\d{1,2}月\d{1,2}日")  # below a comment
 _BESIDE_A_DAY = 8  # characters: 发布于今天 河湾网
@@ -79,8 +80,8 @@ class Dated:
         return bool(found) and found[0].has_clock and len(self._texts[number]) - len(found[0].raw) <= most
 
     def _glued(self, number: int, text: str) -> list[Moment]:
-        """The times of a line whose elements stand side by side without a space: B1 and 3月3日 22:40."""
-        if len(self._page.blocks[number].nodes) < 2 or not _CLOCK.search(text):
+        """The times of a line whose elements stand side by side without a space: B1 and 3月3日 22:40; 61日前, 更多."""
+        if len(self._page.blocks[number].nodes) < 2 or not (_CLOCK.search(text) or _AGE_IN_DAYS in text):
             return []
         found, begin = [], 0
         for piece in (squash(piece) for piece, _ in self._page.nodes(number)):

@@ -332,7 +332,7 @@ def test_status(folder: SiteFolder, thread: Path) -> None:
     assert lines[1][:6] == ["jurong", "0", "3", "2", "2", "1"]
     assert lines[2][:6] == ["urls", "5", "4", "3", "0", "1"]
     assert lines[2][6:10] == ["2026-11-20", "01:02Z", "2026-11-20", "01:11Z"]
-    assert done.stdout.splitlines()[3:] == ["jurong: 1 × pages_missing", "urls: 1 × status: 404"]
+    assert done.stdout.splitlines()[3:] == ["jurong: 1 × pages missing", "urls: 1 × error status: 404"]
     assert len({len(line) for line in done.stdout.splitlines()[:3]}) == 1
     (row,) = json.loads(run("status", "urls", "--json", "--data", data).stdout)
     assert row["problems"] == {"status: 404": 1}

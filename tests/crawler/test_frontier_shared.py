@@ -16,6 +16,7 @@ from scrapy.settings import Settings
 
 from archive.data.declared import SitesError
 from archive.data.folder import SiteFolder
+from archive.data.key import KEY_FILE, names_of
 from archive.data.operator import shared_in
 from archive.data.redacted import Redacted, Redaction
 from archive.fleet.in_redis import connected
@@ -24,7 +25,9 @@ from crawler.frontier.queue import FIRST, Frontier, FrontierError
 from crawler.frontier.shared.in_redis import RedisFrontier
 from crawler.frontier.shared.joined import OverError
 from crawler.frontier.shared.opened import opened, require_own
+from crawler.frontier.shared.part import KeptTurns
 from crawler.frontier.sqlite import SqliteFrontier
+from crawler.politeness.put_off import Why
 from tests.crawler.test_frontier import Clock, name_of, order, page, wanted
 from tests.crawler.test_frontier_file import FORUM, THREADS
 from tests.support.registers import Redis, redis_server
@@ -481,3 +484,35 @@ def test_a_shared_site_needs_redis(tmp_path: Path) -> None:
     (tmp_path / "sites.toml").write_text(site.replace("true", '"yes"'))
     with pytest.raises(SitesError, match=r"\[s\] shared must be true or false"):
         shared_in(tmp_path, "s")
+
+
+def test_two_projects_with_a_site_of_one_name_share_no_frontier(redis: Redis, tmp_path: Path) -> None:
+    name = f"s{abs(hash(tmp_path.name))}"[:30]
+    settings = Settings({"LEASE_SECONDS": 300})
+    folders = [SiteFolder(path=tmp_path / project / name) for project in ("one", "same", "other")]
+    for folder in folders:
+        folder.path.mkdir(parents=True)
+        table = f'[{name}]\nstart_urls = ["http://s.example/"]\nshared = true\n'
+        (folder.path.parent / "sites.toml").write_text(f'leases = "{redis.url}"\n{table}')
+    names_of(folders[0].path.parent)
+    shutil.copy(folders[0].path.parent / KEY_FILE, folders[1].path.parent / KEY_FILE)
+    first, second = (opened(each, settings, fresh=False, clock=Clock()) for each in folders[:2])
+    first.add(wanted("r1"))
+    with pytest.raises(FrontierError, match=r"hosts with another pseudonym\.key; the same file on all hosts of one"):
+        opened(folders[2], settings, fresh=True, clock=Clock())
+    assert leased(second) == "r1"
+    first.close()
+    second.close()
+
+
+def test_what_a_later_program_says_of_a_turn_is_taken_for_the_servers_wish(redis: Redis, host: Open) -> None:
+    a = host("a")
+    stopped: list[FrontierError] = []
+    turns = KeptTurns(a.joined, stopped.append)
+    turns.leave_alone("s.example", 50)
+    a.joined.change("leave_alone", "s.example", 500, "moon_is_full")
+    wait, why = turns.tried("1", "s.example", {"s.example": 1.0})
+    assert wait > 400
+    assert why is Why.RETRY_AFTER
+    assert not stopped
+    a.close()

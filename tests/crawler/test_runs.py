@@ -8,6 +8,7 @@ import re
 import signal
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -276,3 +277,18 @@ def test_a_table_of_runs_speaks_the_language_of_its_reader(language: Language, w
     broken = replace(ended, reason="rows can't be stored: <disk>")
     html = run_table(partial(said, language), [ended, broken], name="runs", named="heading")
     assert [each for each in (*wanted, "rows can&#x27;t be stored: &lt;disk&gt;") if each not in html] == []
+
+
+def test_verbs_say_what_a_crawl_came_to_in_words(tmp_path: Path) -> None:
+    folder = SiteFolder(path=tmp_path / "data" / "jurong")
+    folder.warc.mkdir(parents=True)
+    begun = datetime(2026, 11, 29, tzinfo=UTC)
+    run = Run(id="1", site="jurong", started=begun, arguments={}, settings={}, versions={})
+    outcomes = {"instead": 2, "requisites_lost": 3, "of_tomorrow": 1}
+    with closing(RunTable(folder)) as table:
+        table.put(replace(run, ended=begun, reason="window", exit_status=1, outcomes=outcomes))
+    told = "2 with something else in their place, 1 of tomorrow, 3 pictures and the like not there"
+    assert f"the window is over, exit status 1: {told}" in archive("status", data=tmp_path / "data").stdout
+    (line,) = [each for each in archive("runs", data=tmp_path / "data").stdout.splitlines() if "jurong" in each]
+    assert "the window is over" in line
+    assert line.endswith(told)

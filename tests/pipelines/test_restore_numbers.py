@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import html.entities
+import re
 from collections.abc import Callable
 
 import pytest
@@ -38,6 +39,7 @@ WAYS: dict[str, Callable[[str], str]] = {
     "calls joined": lines(lambda x: "+".join(f"NCHAR({ord(c)})" for c in x)),
     "decimal bytes in brackets": bytes_of("utf-8", lambda b: f"[{b}]"),
     "bytes with signs": lines(lambda x: " ".join(str(b - 256 if b > 0x7F else b) for b in x.encode("gbk"))),
+    "lists of bytes with signs": lines(lambda x: str([b - 256 if b > 0x7F else b for b in x.encode()])),
     "GBK in percents, thrice": bytes_of("gbk", lambda b: f"%2525{b:02X}"),
     "strings of Python": lines(lambda x: repr(x.encode("gbk"))),
     "strings of JSON": lines(lambda x: '"' + "".join(f"\\u{ord(c):04x}" for c in x) + '",'),
@@ -47,6 +49,11 @@ WAYS: dict[str, Callable[[str], str]] = {
     "base85": lines(lambda x: base64.a85encode(x.encode()).decode()),
     "seven bits, escapes eaten": lambda t: t.encode("iso2022_jp_2").decode("ascii").replace("\x1b", ""),
     "seven bits with escapes": lambda t: t.encode("iso2022_jp_2").decode("ascii"),
+    "names of mail folders": lambda t: re.sub(
+        "[^\x00-\x7f]+",
+        lambda m: f"&{base64.b64encode(m[0].encode('utf-16-be')).decode().rstrip('=').replace('/', ',')}-",
+        t,
+    ),
     "letters by their names": lambda t: "".join(
         f"&{html.entities.codepoint2name[ord(c)]};" if ord(c) in html.entities.codepoint2name else f"&amp;#{ord(c)};"
         for c in read_by(t.encode(), "cp1252")

@@ -53,6 +53,8 @@ MADE: dict[str, tuple[Callable[[str], str], float]] = {
     "capitals of Cyrillic": (lambda t: read_by(t.encode(), "cp1251").upper(), 0.05),
     "compatible forms": (lambda t: unicodedata.normalize("NFKC", t.encode().decode("latin-1")), 0.01),
     "seven bits": (lambda t: bytes(b & 0x7F for b in t.encode("gb2312", "ignore")).decode(), 0.05),
+    "seven bits of UTF-8": (lambda t: bytes(b & 0x7F for b in t.encode()).decode(), 0.06),
+    "titles of UTF-8": (lambda t: t.encode().decode("cp1250", "replace").title(), 0.12),
     "zeros dropped": (lambda t: t.encode("utf-16-be").replace(b"\0", b"").decode("latin-1"), 0.04),
     "one code point up": (lambda t: "".join(chr(ord(c) + 1) if "\u4e00" <= c <= "\u9fff" else c for c in t), 0.02),
     "two code points down": (lambda t: "".join(chr(ord(c) - 2) if "\u4e00" <= c <= "\u9fff" else c for c in t), 0.02),
@@ -201,6 +203,26 @@ def test_emphasis_around_labels(sign: str) -> None:
         f"- {sign}{label}{sign}：待定" for label in ("姓名", "性别", "年龄", "职业", "性格", "背景", "目标", "结局")
     )
     assert restore(text).clean == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a line's end is no word's inside
+        "博客里\t博客裏\n博彩\t博彩\n博彩业\t博彩業\n博文反应系列\t博文反應系列\n博斗\t博鬥\n博汇\t博彙\n" * 2,
+        "词条\n人妻\n子\n无码\n头\n开奖\n金\n" * 3,
+        # characters by themselves, each with what it may stand for
+        "畫\t画 划\n覆\t覆 复\n藉\t藉 借\n乾\t乾 干\n瞭\t瞭 了\n鍊\t炼 链\n於\t于 於\n祇\t祇 只\n" * 2,
+        "一字多用：「瞭」、「祇」、「麼」、「藉」。又如：瞭，目明也；祇，地神也。",
+        # two question marks for a character that a codec lacked
+        "你們聽聽這嘴！我也算會說的，怎么說不過這猴兒。你婆婆也不敢強嘴，你和我??的。忽見鳳姐兒披著紫羯褂，笑??的來了。",
+        "管你??相干，橫豎沒有你的事。晴雯等早去瞧了一遍回來，??笑向襲人道：你快瞧瞧去。",
+    ],
+)
+def test_tables_and_books_that_show_what_farms_print(text: str) -> None:
+    restored = restore(text)
+    assert [edit for edit in restored.edits if edit.kind != "script"] == []
+    assert restored.problems == ()
 
 
 def test_a_dictionary_of_words_that_advertisements_have() -> None:

@@ -36,6 +36,9 @@ HEADS = {
     "a name that is called so, and a button": '<p class="nickname">城西一枝花</p><p><a>回复</a> <a>举报</a></p>',
     "labels": "<p>姓名：城西一枝花　时间：2023-05-06 09:15</p>",
     "behind buttons": "<p><a>赞 3</a> <a>回复</a></p><p>城西一枝花</p><p>05-06 09:15</p>",
+    "a heading, and elements of their own": "<h3>评论</h3><ul><li>这段路早就该修了，走夜路全靠手机照着。</li></ul>",
+    "a heading that counts": "<h3>评论(1)</h3>",
+    "a heading, and names": "<h3>评论</h3><p>这段路早就该修了，全靠手机照着。</p><p><b>城西一枝花</b></p>",
     "sent by telnet": "<p>--</p><p>※ 来源:·望湖社区 bbs.example.cn·[FROM: 10.0.0.*]</p><p>城西一枝花</p>",
 }
 # What stands between the sentences of articles.
@@ -46,6 +49,11 @@ INSIDE = {
     "a day": "<p>5月6日</p><p>城西一枝花</p>",
     "a programme": "<table><tr><td>09:15</td><td>开幕</td></tr><tr><td>10:00</td><td>报告</td></tr></table>",
     "who asks": "<p>记者：</p>",
+    "a section": "<h3>评论</h3>",
+    "a section, in bold type": "<p><strong>网友评论</strong></p>",
+    "a section, in brackets": "<p>【评论】</p>",
+    "what was answered": "<h3>最新回应</h3>",
+    "sections": "<h3>网友回应</h3><p>不少网友说，这段路早就该修了，走夜路全靠手机照着。</p><h3>官方回复</h3>",
     "an edition": "<p>编辑于 2023-05-06 09:15</p>",
     "a phone": "<p>举报电话：0000-1234567</p>",
 }
@@ -75,6 +83,13 @@ def test_the_articles_own_time_stands_below_its_lead() -> None:
     meta = "<p>城西一枝花 · 2023/05/06 09:15 来源：河湾晚报</p>"
     markup = f"<title>路灯坏了</title><h1>路灯坏了没人修</h1><div><p>{_ANSWER}</p>{meta}{_TEXT}</div>"
     assert ProblemKind.MIXED not in {problem.kind for problem in finished(page(markup)).problems}
+
+
+def test_what_an_article_quotes_stays_in_it() -> None:
+    """With its name and minute a post that is quoted looks like an answer: the row says so, and loses nothing."""
+    row = _row("<p>平安河湾 2023-05-06 09:15</p><p>接到报警后民警已经到场，伤者没有生命危险。</p>")
+    assert _ANSWER in (row.body or "")
+    assert not row.comments
 
 
 @pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="the project's pages are not here")

@@ -20,7 +20,7 @@ from tests.support.talks.fifth import FIFTH
 from tests.support.talks.fourth import FOURTH, FOURTH_HELD
 from tests.support.talks.last import LAST
 from tests.support.talks.later import LATER
-from tests.support.talks.round.table import NINTH
+from tests.support.talks.round.table import NINTH, NINTH_HELD, NINTH_LAST
 from tests.support.talks.said import Board, Talk
 from tests.support.talks.scores import VARIANTS, page_of, score, talk_of
 from tests.support.talks.table import BOARDS
@@ -44,12 +44,14 @@ EVERY = {
     **EIGHTH_HELD,
     **FINAL,
     **NINTH,
+    **NINTH_HELD,
+    **NINTH_LAST,
 }
 PAGES = [(name, variant) for name, variant in product(EVERY, VARIANTS) if talk_of(EVERY[name], variant) is not None]
 # What is not told yet, with what is missing. None of these rows may be silent about it.
 LACKING: dict[str, set[str]] = {
     "vBulletin 4": {"later page"},
-    "Flarum, no scripts": {"one reply", "no reply"},
+    "Flarum, no scripts": {"no reply"},
     "telnet": {"no reply"},
     "guestbook": {"no reply"},
     "Sohu": {"one reply"},
@@ -87,7 +89,7 @@ LACKING: dict[str, set[str]] = {
     "card": {"whole", "without names"},
     "board 3": {"one reply"},
     "desk": {"one reply"},
-    "unrolled": {"whole", "no reply", "without names"},
+    "unrolled": {"whole", "one reply", "no reply", "without names"},
     "ASP blog": {"whole", "one reply", "no reply", "without names"},
     "owners": {"later page"},
     "mobile list": {"later page"},
@@ -114,7 +116,7 @@ LACKING: dict[str, set[str]] = {
     "account": {"one reply"},
     "courtside": {"whole", "no reply", "without names"},
     "snow heap": {"one reply"},
-    "village": {"one reply", "no reply"},
+    "village": {"no reply"},
     "discussion": {"one reply"},
     "print view": {"whole", "one reply", "no reply", "without names"},
     "to leaders": {"whole", "one reply", "no reply", "without names"},
@@ -132,6 +134,16 @@ LACKING: dict[str, set[str]] = {
     "micro": {"one reply"},
     "stock bar": {"one reply"},
     "neighbours' mail": {"no reply"},
+    "cards of schools": {"whole", "one reply", "without names"},
+    "sections": {"one reply"},
+    "letter and turns": {"one reply"},
+    "wl cards": {"one reply"},
+    "half hill": {"whole"},
+    "blue bar": {"no reply"},
+    "profile cell": {"no reply"},
+    "hotline tables": {"one reply"},
+    "chosen messages": {"whole", "one reply", "without names"},
+    "flour jar": {"whole", "without names"},
 }
 # Boards with twenty answers of a word each (顶, 路过, +1).
 TERSE = (
@@ -139,7 +151,7 @@ TERSE = (
     *("knows", "bun", "signed below", "wap"),
 )
 # The one answer under a letter's own label belongs to the letter.
-WITH_ITS_ANSWER = {("window", "one reply"), ("desk", "one reply")}
+WITH_ITS_ANSWER = {("window", "one reply"), ("desk", "one reply"), ("hotline tables", "one reply")}
 
 
 def talk(board: Board, variant: str) -> Talk:

@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from archive.data.key import KEY_FILE
 from archive.data.warc_names import written
 from archive.fleet.in_redis import RedisRegister
 from archive.fleet.in_store import StoreRegister
@@ -181,6 +182,7 @@ class Hosts:
         others = [f"[{name}]\ntimes = 0\n" for name in _built_in()]
         head = f'contact = "{contact}@example.org"\nstore = "{self.store}"\nleases = "{self.leases}"\n'
         (data / "sites.toml").write_text("\n".join([head, *tables, *others]), "utf-8")
+        (data / KEY_FILE).write_text("5e" * 32 + "\n")
 
     def rundue(self, host: int) -> subprocess.Popen[bytes]:
         there = [

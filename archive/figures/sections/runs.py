@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archive.data.exits import ExitStatus
 from archive.figures.html import Html, Say, element, joined, table
@@ -41,9 +41,9 @@ def run_table(say: Say, found: Sequence[Run], *, name: str, named: str) -> Html:
         (
             element("time", each.started.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")),
             each.site,
-            say(f"ended.{each.reason}") if each.reason in ENDED else each.reason,
+            ended(say, each),
             exit_words(say, each.exit_status),
-            _outcomes(say, each),
+            joined(_with_and(say, outcomes(say, each))),
             each.waiting,
         )
         for each in found
@@ -52,13 +52,23 @@ def run_table(say: Say, found: Sequence[Run], *, name: str, named: str) -> Html:
     return table(name, [say(f"report.{head}") for head in heads], rows, named=named)
 
 
-def _outcomes(say: Say, run: Run) -> Html:
-    """What became of pages and requests."""
-    words = (
-        say(f"outcome.{name}", number=number) if name in OUTCOMES else f"{number:,} {name.replace('_', ' ')}"
-        for name, number in run.outcomes.items()
-    )
-    return joined(part for at, word in enumerate(words) for part in ((say("base.and"), word) if at else (word,)))
+def ended(say: Say, run: Run) -> str | None:
+    """Why a run ended; None: it hasn't."""
+    return say(f"ended.{run.reason}") if run.reason in ENDED else run.reason
+
+
+def outcomes(say: Say, run: Run) -> Iterator[str]:
+    """What became of pages and requests, one after the other."""
+    for name, number in run.outcomes.items():
+        known = name in OUTCOMES
+        yield say(f"outcome.{name}", number=number) if known else f"{number:,} {name.replace('_', ' ')}"
+
+
+def _with_and(say: Say, words: Iterator[str]) -> Iterator[str]:
+    for number, word in enumerate(words):
+        if number:
+            yield say("base.and")
+        yield word
 
 
 def exit_words(say: Say, status: int | None) -> str:

@@ -33,7 +33,8 @@ _SOME = 200  # pages that come at a time
 
 class RedisFrontier(Frontier):
     """The frontier of `site` that the Redis at `url` keeps. `host` names this data folder among all that share it: what
-    an earlier process had there is had back at once, what others had when they died `lasts` seconds later.
+    an earlier process had there is had back at once, what others had when they died `lasts` seconds later. `project` is
+    what all of them say of themselves, and nobody else.
 
     `fresh` drops all requests of earlier processes, unless others are at it. A run that ended after `since` isn't made
     again. `clock` gives seconds since 1970; without it they are those of Redis.
@@ -46,12 +47,15 @@ class RedisFrontier(Frontier):
         *,
         host: str,
         lasts: float,
+        project: str | None = None,
         fresh: bool = False,
         since: float = float("inf"),
         clock: Clock | None = None,
     ) -> None:
         self.lasts = lasts
         self.joined = Joined(url, site, host=host, lasts=lasts, clock=clock)
+        if project is not None:
+            self.joined.require(project)
         self._clock = clock or time.time
         self._ready: deque[Lease] = deque()  # what an earlier process here had: some of it may be recorded
         self._pages: dict[bytes, KnownPage] = {}  # learned, and not committed

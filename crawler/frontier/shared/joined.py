@@ -46,6 +46,16 @@ class Joined:
         with self._said():
             self._patient(lambda: _require_kept(self._redis, url))
 
+    def require(self, project: str) -> None:
+        """Raise FrontierError where hosts of another project have this frontier: their site is called as this one."""
+        self.read("HSETNX", "facts", "project", project)
+        (there,) = self.read("HMGET", "facts", "project")
+        if there != project.encode():
+            raise FrontierError(
+                f"{self.name}: is the frontier of hosts with another pseudonym.key; the same file on all hosts of one"
+                " project, and another database of Redis for each project"
+            )
+
     def open(self, *, fresh: bool, run_age: float, since: float) -> list[str]:
         """Take part: what the script says of it."""
         answer = self._called("open", f"open {secrets.token_hex(8)}", [self._host, fresh, run_age, since])

@@ -51,6 +51,8 @@ class KeptTurns:
 
     def tried(self, hold: str, domain: str, delays: Mapping[str, float]) -> tuple[float, Why | None]:
         wait, why = self._change("turn", hold, domain, *(word for pair in delays.items() for word in pair))
+        if why and why not in tuple(Why):  # a host with a later program has put the server's turn off
+            why = Why.RETRY_AFTER
         return float(wait), Why(why) if why else None
 
     def answered(self, hold: str) -> None:

@@ -141,8 +141,10 @@ _HALF = re.compile("[\ud800-\udfff]")  # of a pair: no text
 
 
 def _utf7(match: re.Match[str]) -> str | None:
+    """UTF-7, or what the names of mail folders have in place of it: & for +, a comma for a stroke."""
+    runs = "+" + match[0][1:].replace(",", "/") if match[0][0] == "&" else match[0]
     try:
-        text = match[0].encode("ascii").decode("utf-7")
+        text = runs.encode("ascii").decode("utf-7")
         return None if _HALF.search(text) else text
     except UnicodeError:
         return None
@@ -186,6 +188,7 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]],
     ("~{", re.compile(r"~\{(?:[!-~]{2})+?~\}"), _hz),
     ("&", re.compile(r"(?:&(?:amp;)*(?:[A-Za-z]{2,8}\d{0,2}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)+"), _entities),
     ("+", re.compile(r"\+[A-Za-z0-9+/]{3,}-?"), _utf7),
+    ("&", re.compile(r"&[A-Za-z0-9+,]{3,}-"), _utf7),
 )
 _MAY = re.compile(
     r"(?m)"
@@ -194,7 +197,7 @@ _MAY = re.compile(
     r"|%26(?:amp%3[bB])?%23|%5[cC]u[0-9a-fA-F]{4}|^[0-9a-fA-F]{32,}$"
     r"|\$\(?[@-D](?:[!-~]{2})*?\x1b?\([BJ]"
     r"|%25[E-Fe-f][0-9A-Fa-f]%|%2525|\\[4-9][0-9a-fA-F]{3} ?\\[2-9a-fA-F]"
-    r"|\\3[0-7]{2}\\[23][0-7]{2}|\+[A-Za-z0-9+/]{5,}-"
+    r"|\\3[0-7]{2}\\[23][0-7]{2}|[+&][A-Za-z0-9+/,]{5,}-"
     r"|\\u-?\d{4,5} ?\?|\\'[b-fB-F][0-9a-fA-F]\\'|=\?[A-Za-z0-9-]+\?[BbQq]\?"
     r"|0x[4-9][0-9a-fA-F]{3}[ ,;]|fromCharCode\(\d"
     r"|^(?=[A-Za-z0-9+/]*[0-9/+])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{32,}={0,2}$"
@@ -263,7 +266,8 @@ def _around(page: str, matches: list[re.Match[str]]) -> re.Pattern[str] | None:
     spans: dict[int, tuple[int, int]] = {}  # of each line by its beginning: where what is spelt begins and ends
     for match in matches:
         line = page.rfind("\n", 0, match.start()) + 1
-        spans[line] = spans.get(line, match.span())[0], match.end()
+        # a bracket behind bytes may be one of them
+        spans[line] = spans.get(line, match.span())[0], match.end() - (match[0][-1] in ")]}")
     if len(spans) < _FRAMED:
         return None
     ends = {line: (page + "\n").index("\n", last) for line, (_, last) in spans.items()}

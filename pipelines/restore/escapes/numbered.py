@@ -105,14 +105,15 @@ def _most(sample: str, before: str, firsts: list[int]) -> bool:
 
 def _number(numbers: _Numbers, before: str, behind: str, digits: int) -> re.Pattern[str]:
     """One number with what stands around it. What stands behind the last of several may be cut short."""
-    any_ = numbers.any
-    usual = f"{numbers.sign}{numbers.digit}{{{digits}}}"
+    any_, usual = numbers.any, f"{numbers.sign}{numbers.digit}{{{digits}}}"
     if not behind:  # digits of the text may follow
-        any_ = usual
-    elif not before:  # or stand before it
+        return re.compile(f"{re.escape(before)}({usual})")
+    if not before:  # or stand before it
         any_ = f"(?:(?<![0-9A-Za-z]){any_}|{usual})"
-    shorter = "|".join(re.escape(behind[:n]) for n in range(len(behind), 0 if behind.strip(" ,;\n") else -1, -1))
-    return re.compile(f"{re.escape(before)}({any_})(?:{shorter})" if behind else f"{re.escape(before)}({any_})")
+    shorter = [re.escape(behind[:n]) for n in range(len(behind), 0, -1)]
+    if not behind.strip(" ,;\n"):  # what only stands between two
+        shorter.append("(?![0-9A-Za-z])")
+    return re.compile(f"{re.escape(before)}({any_})(?:{'|'.join(shorter)})")
 
 
 def _value(digits: str, numbers: _Numbers) -> int:

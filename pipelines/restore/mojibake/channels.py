@@ -9,35 +9,19 @@ alike the likeliest is chosen.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache, partial
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from itertools import product
+from string import ascii_letters
 
 from pipelines.restore import plausible
+from pipelines.restore.mojibake import latin
+from pipelines.restore.mojibake.made import CUT, LOSES, MADE, SEVEN, cased, letters, printed
 from pipelines.restore.mojibake.spelled import Spelled
 from pipelines.words import in_words
 from reading.chinese.script import HAN, told_apart
 
-_READERS = ("cp1252", "latin-1", "mac_roman", "cp437", "cp850", "cp1251", "koi8_r", "cp866")
 _WRITERS = ("utf-8", "gbk", "big5", "utf-16-be", "utf-16-le")
-_SEVEN = "7 bits"
-_HIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad]")
-_MADE: dict[str, Callable[[str], str]] = {  # what programs make of letters
-    "": str,
-    "upper case": str.upper,
-    "lower case": str.lower,
-    "NFKC": partial(unicodedata.normalize, "NFKC"),
-    "zeros dropped": lambda text: text.replace("\0", ""),
-    "controls dropped": lambda text: _HIDDEN.sub("", text),
-}
-_SLASH = 0x5C
-_CUT: dict[str, Callable[[int], bytes]] = {  # what programs that know no pairs make of the second byte of one
-    "lower case": lambda byte: bytes((byte,)).lower(),
-    "upper case": lambda byte: bytes((byte,)).upper(),
-    "slashes added": lambda byte: bytes((byte,)) * (1 + (byte == _SLASH)),
-    "slashes stripped": lambda byte: bytes((byte,)) * (byte != _SLASH),
-}
 _SHIFTS = (*range(-4, 0), *range(1, 5))
 
 Channel = tuple[str, str, str, int]  # what the text was written in and read by, what was made of it, and its script
@@ -53,6 +37,8 @@ _TRIED = 6  # channels that are tried closely
 _STATES = 8  # ways that are followed
 _DIGIT = -2.5  # weight of a digit behind another
 _DIGITS = frozenset("0123456789")
+_LETTER = -4.0  # and of a letter of ASCII
+_ASCII = frozenset(ascii_letters)
 _WINDOW = 1000  # printed characters that are read at once
 
 
@@ -75,12 +61,19 @@ _FEW = 6  # letters to one of these
 def channel_of(lines: Sequence[str]) -> Channel | None:
     """Which channel some lines of a page went through; None where none makes them Chinese."""
     sample = "\n".join(lines)[:_SAMPLE]
+    return _likeliest(sample) or _likeliest(cased(sample), "any case")
+
+
+def _likeliest(sample: str, made: str = "") -> Channel | None:
+    """The channel that makes most sense of a sample, of all or of those that make such letters."""
     letters = [c for c in sample if not c.isspace()]
     ascii_ = sum(c < "\x80" for c in letters) * 10 > len(letters) * 9
     able = [
         channel
-        for channel in _channels(ascii_)
-        if len(letters) >= _LEAST and sum(map(_alphabet(channel[:3]).__contains__, letters)) >= _COVERED * len(letters)
+        for channel in _channels(ascii_, "\ufffd" in letters)
+        if (channel[2] == made if made else channel[2] != "any case")
+        and len(letters) >= _LEAST
+        and sum(map(_alphabet(channel[:3]).__contains__, letters)) >= _COVERED * len(letters)
     ]
     told = {channel: _covered(sample, _frequent(channel)) for channel in able}
     likely = sorted((channel for channel in able if told[channel] >= _TOLD), key=lambda channel: -told[channel])
@@ -102,7 +95,7 @@ def _weight(sample: str, table: Table) -> float:
 
 def run(text: str, channel: Channel) -> Spelled | None:
     """What a text was before it went through this channel; None where it is likelier as it stands."""
-    read, chosen = _read(text, _whole_table(channel))
+    read, chosen = _read(cased(text) if channel[2] == "any case" else text, _whole_table(channel))
     han = len(HAN.findall(read))
     if not han or read == text or _each(read) - chosen / len(read) < max(_FLUENT, _each(text) + 1):
         return None
@@ -115,43 +108,20 @@ def _each(text: str) -> float:
 
 
 @cache
-def _channels(ascii_: bool) -> list[Channel]:
-    """All; or those that print Chinese in ASCII."""
-    of_seven = product(("gb2312",), (_SEVEN,), ("", "controls dropped"))
-    of_sixteen = product(_WRITERS[-2:], _READERS[:2], ("", "zeros dropped", "controls dropped"))
+def _channels(ascii_: bool, lost: bool) -> list[Channel]:
+    """All, those whose readers lose bytes too; or those that print Chinese in ASCII."""
+    of_seven = product(("gb2312", "utf-8"), (SEVEN,), ("", "controls dropped"))
+    of_sixteen = product(_WRITERS[-2:], ("cp1252", "latin-1"), ("", "zeros dropped", "controls dropped"))
     found = [*of_seven, *of_sixteen]
+    readers = [*latin.READERS, *(reader + LOSES for reader in latin.READERS if lost)]
     if not ascii_:
         found += [
             # whole bytes are read faster by `latin`
-            *product(_WRITERS[:-2], _READERS, [made for made in _MADE if made and made != "zeros dropped"]),
-            *((codec, codec, cut) for codec, cut in product(("gbk", "big5"), _CUT)),
+            *product(_WRITERS[:-2], readers, [made for made in MADE if made and made != "zeros dropped"]),
+            *((codec, codec, cut) for codec, cut in product(("gbk", "big5"), CUT)),
             *(("", "", str(shift)) for shift in _SHIFTS),
         ]
     return [(*one, script) for one in dict.fromkeys(found) for script in (0, 1)]
-
-
-def _printed(writer: str, reader: str, made: str) -> Callable[[str], str]:
-    """What a channel prints of a character; empty where it can't."""
-    if not writer:
-        return lambda c: chr(ord(c) + int(made)) if HAN.match(c) else c
-    if writer == reader:
-        return partial(_cut, writer, _CUT[made])
-    letters = _letters(reader, made)
-    return lambda c: "".join(letters[byte] for byte in c.encode(writer, "ignore"))
-
-
-def _cut(codec: str, cut: Callable[[int], bytes], character: str) -> str:
-    data = character.encode(codec, "ignore")
-    return (data[:1] + cut(data[1])).decode(codec, "replace") if len(data) > 1 else character
-
-
-@cache
-def _letters(reader: str, made: str) -> tuple[str, ...]:
-    """What is printed of each byte."""
-    if reader == "7 bits":
-        return tuple(_MADE[made](chr(byte & 0x7F)) for byte in range(0x100))
-    read = (bytes((byte,)).decode(reader, "replace") for byte in range(0x100))
-    return tuple(_MADE[made](chr(byte) if c == "\ufffd" else c) for byte, c in enumerate(read))
 
 
 @cache
@@ -159,16 +129,15 @@ def _alphabet(channel: tuple[str, str, str]) -> frozenset[str]:
     """The letters that a channel prints."""
     writer, reader, made = channel
     if writer == reader:
-        printed = _printed(*channel)
-        return frozenset("".join(map(printed, _characters(0) + _characters(1))))
-    return frozenset("".join(_letters(reader, made)))
+        return frozenset("".join(map(printed(*channel), _characters(0) + _characters(1))))
+    return frozenset("".join(letters(reader, made)))
 
 
 @cache
 def _frequent(channel: Channel) -> frozenset[str]:
     """What is printed of the most frequent characters."""
-    printed = _printed(*channel[:3])
-    return frozenset(map(printed, _most_frequent(channel[3]))) - {""}
+    spell = printed(*channel[:3])
+    return frozenset(map(spell, _most_frequent(channel[3]))) - {""}
 
 
 @cache
@@ -189,14 +158,14 @@ def _whole_table(channel: Channel) -> Table:
 
 
 def _told(channel: Channel, characters: list[str]) -> Table:
-    printed = _printed(*channel[:3])
+    spell = printed(*channel[:3])
     found: dict[str, list[tuple[str, str]]] = {}
     for character in characters:
-        spelt = printed(character)
+        spelt = spell(character)
         # a letter of ASCII is itself, or a whole character
         if (
             spelt
-            and "\ufffd" not in spelt
+            and spelt.strip("\ufffd")
             and (len(spelt) > 1 or spelt > "\x7f" or spelt == character or HAN.match(character))
         ):
             found.setdefault(spelt, []).append((character, plausible.fold(character)))
@@ -267,13 +236,20 @@ def _window(text: str, start: int, last: str, table: Table, longest: int) -> tup
         for stop, (character, clean) in found:
             then = ways[stop - start]
             for weight, before in states:
-                own = weight + (_DIGIT if clean in _DIGITS and before in _DIGITS else plausible.after(before, clean))
+                own = weight + _after(before, clean)
                 known = then.get(clean)
                 if known is None or own > known[0]:
                     then[clean] = (own, place, before, character)
     stop = next(place for place in range(end - start, len(ways)) if ways[place])
     piece, chosen = _back(text, start, stop, ways, table)
     return piece, start + stop, chosen
+
+
+def _after(before: str, clean: str) -> float:
+    """Log weight of a character behind another; digits and letters stand behind their like."""
+    if clean in _DIGITS and before in _DIGITS:
+        return _DIGIT
+    return _LETTER if clean in _ASCII and before in _ASCII else plausible.after(before, clean)
 
 
 def _back(text: str, start: int, stop: int, ways: list[dict[str, _Way]], table: Table) -> tuple[str, int]:

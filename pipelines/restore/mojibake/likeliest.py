@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
     sure = plausible.fold("\n".join(part for part in parts if isinstance(part, str)))
     wrong = _wrong_script(parts)
     page = _Page({sure[i : i + 2] for i in range(len(sure) - 1)})
-    known = plausible.fold(before)
+    known = before
     done: list[str] = []
     certainty = 1.0
     ways: list[_Way] = []  # through the gaps since the last certain piece
@@ -49,7 +49,7 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
     for number, part in enumerate(parts):
         if isinstance(part, str):
             done.append(part)
-            known = plausible.fold((known + part[-4:])[-4:])
+            known = (known + part[-4:])[-4:]
             continue
         behind = parts[number + 1] if number + 1 < len(parts) else ""
         far = plausible.fold(behind[:4]) if isinstance(behind, str) else ""
@@ -59,6 +59,7 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
             right = _Indexed(
                 [one._replace(cost=one.cost + _AT_AN_END.get(one.clean[-1], 0.0)) for one in right.options]
             )
+        known = plausible.fold(known)
         found: list[_Way] = []
         for cost, text, last in ways or [(0.0, "", known)]:
             heads = plausible.heads(last)
@@ -114,6 +115,11 @@ class _Indexed:
         return sorted(range(len(self.options)), key=lambda n: self.options[n].cost - self.options[n].own)
 
     @cached_property
+    def placed(self) -> list[tuple[int, float]]:
+        """Those for which it counts to begin a clause, and what it costs."""
+        return [(number, price) for number, one in enumerate(self.options) if (price := _place(one.clean))]
+
+    @cached_property
     def firsts(self) -> dict[str, list[int]]:
         return self._by(0)
 
@@ -155,13 +161,12 @@ def _ranked(
     expected = plausible.expected(before, behind)
     first = not left or left in _STOPS
 
+    weight = _between(before, behind, heads)
+
     def cost(one: Option) -> float:
         extra, _, clean, own = one
-        if len(clean) == 1:
-            likely = plausible.between(before, clean, behind, own, heads)
-        else:
-            likely = plausible.weight(before + clean + behind)
-        if clean in expected:
+        likely = weight(clean, own) if len(clean) == 1 else plausible.weight(before + clean + behind)
+        if expected and clean in expected:
             likely += plausible.EXPECTED
         seen = (left + clean[0] in page.pairs) + (clean[-1] + next_ in page.pairs)
         return extra - likely - _SEEN * seen + (_place(clean) if first else 0.0)
@@ -169,6 +174,56 @@ def _ranked(
     few = len(right.options) <= _SHORTLIST
     shortlist = right.options if few else _nearest(right, left, next_, page, expected=expected, first=first)
     return [(cost(one), one) for one in shortlist]
+
+
+@lru_cache(maxsize=1 << 12)
+def _tails(text: str) -> list[float]:
+    """The log weight of each end of a text, the whole one first."""
+    return [plausible.weight(text[start:]) for start in range(len(text) + 1)]
+
+
+def _between(before: str, behind: str, weights: Sequence[float]) -> Callable[[str, float], float]:
+    """What gives the log weight of `before + character + behind` for a character and its own weight, where `weights`
+    are the heads of `before`: for trying many.
+    """
+    known, reach, rest = plausible.words(), plausible.reach(), _tails(behind)
+    place, reaching, left, right = len(before), _reaching(before), before[-1:], behind[:1]
+    here = weights[place]
+    earlier = weights[place - 1] if place else 0.0
+
+    def weight_of(character: str, own: float) -> float:
+        best = here + own + rest[0]
+        for start, last in reaching:
+            text = before[start:] + character + behind
+            for end in range(max(2, place + 1 - start), min(last - start, len(text)) + 1):
+                found = known.get(text[:end])
+                if found is not None and weights[start] + found + rest[end + start - place - 1] > best:
+                    best = weights[start] + found + rest[end + start - place - 1]
+        if length := reach.get(left + character, 0) if left else 0:
+            text = left + character + behind
+            for end in range(2, min(length, len(text)) + 1):
+                found = known.get(text[:end])
+                if found is not None and earlier + found + rest[end - 2] > best:
+                    best = earlier + found + rest[end - 2]
+        if length := reach.get(character + right, 0):
+            text = character + behind
+            for end in range(2, min(length, len(text)) + 1):
+                found = known.get(text[:end])
+                if found is not None and here + found + rest[end - 1] > best:
+                    best = here + found + rest[end - 1]
+        return best
+
+    return weight_of
+
+
+def _reaching(text: str) -> list[tuple[int, int]]:
+    """Where words may begin that reach beyond the end of a text by what can be seen of them, and how far."""
+    reach, length = plausible.reach(), len(text)
+    return [
+        (start, start + longest)
+        for start in range(length - 1)
+        if (longest := reach.get(text[start : start + 2])) and start + longest > length
+    ]
 
 
 def _nearest(right: _Indexed, left: str, next_: str, page: _Page, *, expected: str, first: bool) -> list[Option]:
@@ -185,11 +240,11 @@ def _nearest(right: _Indexed, left: str, next_: str, page: _Page, *, expected: s
             for number in numbers[character]:
                 gains[number] = gains.get(number, 0.0) + worth
     options = right.options
-    if first or expected:
-        for number, one in enumerate(options):
-            worth = plausible.EXPECTED * bool(expected and one.clean in expected) - first * _place(one.clean)
-            if worth:
-                gains[number] = gains.get(number, 0.0) + worth
+    for number in {number for character in expected for number in right.firsts.get(character, ())}:
+        if options[number].clean in expected:
+            gains[number] = gains.get(number, 0.0) + plausible.EXPECTED
+    for number, price in right.placed if first else ():
+        gains[number] = gains.get(number, 0.0) - price
     priced = [(options[number].cost - options[number].own - gain, number) for number, gain in gains.items()]
     alone = (number for number in right.cheapest if number not in gains)
     priced += [(options[n].cost - options[n].own, n) for n in islice(alone, _SHORTLIST)]

@@ -58,7 +58,12 @@ def _numbers_kept(way: Way) -> Way:
     return lambda text: _NUMBER.sub(lambda match: match[0][::-1], way(text))
 
 
-_WAYS: tuple[Way, ...] = (_line, *(partial(way, part) for part in (_CLAUSE, _QUOTED) for way in (_clauses, _pairs)))
+# marks too may have changed places with their neighbours
+_WAYS: tuple[Way, ...] = (
+    _line,
+    partial(_pairs, re.compile(".+")),
+    *(partial(way, part) for part in (_CLAUSE, _QUOTED) for way in (_clauses, _pairs)),
+)
 
 
 def found(texts: Sequence[str], page: str) -> list[Found]:

@@ -228,7 +228,7 @@ def _item(clean: str, place: int) -> bool:
 
 
 _ITEM = 4  # characters
-_BEFORE, _BEHIND = re.compile(f"{_HAN}+$"), re.compile(f"{_HAN}{{0,{_ITEM + 1}}}")
+_BEFORE, _BEHIND = re.compile(rf"{_HAN}+\Z"), re.compile(f"{_HAN}{{0,{_ITEM + 1}}}")
 
 
 def _usual(note: Note) -> bool:

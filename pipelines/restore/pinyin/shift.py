@@ -85,7 +85,9 @@ def _line(text: str, offset: int, law: Law, judge: Judge) -> list[Change]:
             if (
                 before
                 and (found := _ended([], before[-1], at + 1, text, law=law, literal=literal, judge=judge))
-                and not any(change.kind == "break" and _invented(change) for change in found)
+                and not any(
+                    change.kind == "break" and _invented(change, text[change.start : change.end]) for change in found
+                )
             ):
                 return [_at(offset, _without_tag(change, text)) for change in found]
         else:
@@ -212,7 +214,7 @@ def _score(change: Change, text: str, judge: Judge) -> float:
 
 def _better(change: Change, text: str, judge: Judge) -> bool:
     """Does reading the bytes anew make a stretch much more plausible? For shifts that no reading proves."""
-    if _invented(change):
+    if _invented(change, text[change.start : change.end]):
         return False
     before, after = text[: change.start], text[change.end :]
     printed = plausible.weight(plausible.fold(before[-4:] + text[change.start : change.end] + after[:4]))
@@ -222,12 +224,14 @@ def _better(change: Change, text: str, judge: Judge) -> bool:
 _PROOF = 6.0
 
 
-def _invented(change: Change) -> bool:
+def _invented(change: Change, printed: str) -> bool:
     """Is all of it guessed, as where a text asks `?!` or `?;`, or is it no text: marks twice, or rare characters?"""
     text = change.after
     han = len(script.HAN.findall(text))
     rare = sum(not plausible.usual(character) for character in text)
-    return change.end - change.start < _TELLING or bool(_STOPS_TWICE.search(text)) or rare * _RARE >= max(1, han)
+    # `??` stands for a character that a codec lacked as well; the last one that pairs of bytes spell is guessed
+    least = _TELLING + (printed[:2] == "??" and printed[-1:] > "\x7f")
+    return len(printed) < least or bool(_STOPS_TWICE.search(text)) or rare * _RARE >= max(1, han)
 
 
 _TELLING = 3  # characters of a stretch, of which one is known

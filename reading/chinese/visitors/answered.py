@@ -8,8 +8,9 @@ _ANSWERED = words("回复贴 回复 回应 回帖 跟帖 跟贴 评论 留言 �
 # How many answers something in a list has, in group 1 or 2.
 ANSWERS_LISTED = Wording(
     {
-        rf"(?<![\d.:/-])(\d{{1,7}})\s?[条个篇则]?\s?(?:{_ANSWERED}|[Cc]omments?\b|[Rr]eplies\b)": (
+        rf"(?<![\d.:/-])(\d{{1,7}})\s?(?:[条个篇则]?\s?(?:{_ANSWERED}|[Cc]omments?\b|[Rr]eplies\b)|人已?[回作解]?答)": (
             "12回复",
+            "3 人已答",
             "3 条评论",
             "5 Comments",
         ),

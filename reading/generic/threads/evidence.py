@@ -14,6 +14,7 @@ from reading.chinese import forums, headings, script
 from reading.chinese.dates import Moment
 from reading.chinese.visitors import answered, post_notes
 from reading.chinese.visitors import lines as whole_lines
+from reading.generic.threads import timeless
 from reading.generic.threads.authors import author_of, member_of
 from reading.generic.threads.pieces import pieces, spaced
 from reading.generic.threads.post import Post, beside, has_member, is_tool
@@ -57,6 +58,7 @@ def of(page: Sheet, posts: list[Post], *, bare: bool, numbered: bool) -> int:
     ):
         evidence += worth * (share * count <= sum(any(map(wording.tells, each)) for each in lines))
     evidence += 2 * sum(member_of(page, post) is not None for post in posts) > count
+    evidence += 2 * all(post.clock is not None and timeless.is_above_a_rule(page, post.clock) for post in posts)
     evidence += 2 * all(post.text and whole_lines.PUSHED.tells(page.blocks[post.text[0]].text) for post in posts)
     if signed := _signed(page, posts, named):
         evidence += signed

@@ -56,7 +56,28 @@ def _heads_answers(page: Sheet, number: int, own: set[int]) -> bool:
     told = (headings.ANSWERS, headings.COMMENTS, post_notes.ANSWERED)
     if not any(wording.tells(text) for wording in told):
         return False
-    return any(after in own and len(page.blocks[after].text) >= _AFTER for after in range(number + 1, number + 6))
+    said = any(after in own and len(page.blocks[after].text) >= _AFTER for after in range(number + 1, number + 6))
+    return said and not _is_a_section(page, number, own)
+
+
+def _is_a_section(page: Sheet, number: int, own: set[int]) -> bool:
+    """Whether the text goes on below a heading as it stood above it: 评论 heads a part that its author wrote. What
+    others say is counted there, and stands in elements of its own.
+    """
+    if any(map(str.isdigit, page.blocks[number].text)):
+        return False
+    above = max((other for other in own if other < number and page.kinds[other] is Kind.PROSE), default=None)
+    if above is None:
+        return False
+    text, heading = _place(page, above), _place(page, number)
+    below = (other for other in own if other > number)
+    return all(_place(page, other) == (text if page.kinds[other] is Kind.PROSE else heading) for other in below)
+
+
+def _place(page: Sheet, number: int) -> tuple[int, str]:
+    """The element around that of a line, and the line's own tag."""
+    home = page.outline.homes[number]
+    return page.outline.parents[home], page.outline.elements[home].tag
 
 
 def _seen(page: Sheet, body: list[int], times: Dated) -> int:

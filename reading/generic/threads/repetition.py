@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 
 from reading.chinese.dates import moments
+from reading.chinese.visitors import answered
 from reading.generic.threads.authors import name_among
 from reading.generic.threads.post import Post, is_head, is_name, is_said, is_tool
 from reading.generic.threads.signatures import Place
@@ -176,7 +177,7 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
             _give_above(found, rest)
         else:
             for post, after in zip(found, [*found[1:], None], strict=True):
-                end = after.blocks[0] if after else last
+                end = after.blocks[0] if after else without_a_form(page, post.blocks[-1], last)
                 post.blocks += [number for number in rest if post.blocks[-1] < number < end]
     return [post for post in found if post.blocks and (bare or post.blocks != [post.clock])], bare
 
@@ -185,12 +186,21 @@ def _ends(page: Sheet, posts: list[Post], rest: list[int]) -> bool:
     """Whether who and when stand below what is said: something is said above the first of these, and nothing below the
     last.
     """
-    if not posts or any(post.clock is not None and page.kinds[post.clock] is Kind.PROSE for post in posts):
+    if not posts or any(post.clock is not None and _is_a_sentence(page, post.clock) for post in posts):
         return False
     above, below = posts[0].blocks[0], posts[-1].blocks[-1]
     return any(is_said(page, number) for number in rest if number < above) and not any(
         is_said(page, number) for number in rest if number > below
     )
+
+
+def _is_a_sentence(page: Sheet, clock: int) -> bool:
+    return page.kinds[clock] is Kind.PROSE and len(page.blocks[clock].text) > _NAMES
+
+
+def without_a_form(page: Sheet, begin: int, end: int) -> int:
+    """Where what stands side by side in an element ends before the form to answer in: 快速回复."""
+    return next((n for n in range(begin, end) if answered.TO_WRITE.tells(page.blocks[n].text)), end)
 
 
 def _give_above(posts: list[Post], rest: list[int]) -> None:

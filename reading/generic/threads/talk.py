@@ -32,6 +32,7 @@ class Talk:
     thread: Thread | None = None
     areas: list[Area] = field(default_factory=list)
     opener: Post | None = None  # the post that is the article
+    forum: int = 0  # how many of address and title say that the page is a forum's
 
     @property
     def posts(self) -> list[Post]:
@@ -67,7 +68,7 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
     talk = Talk(areas=areas.named(page, times))
     clocks = [number for number in times.signed if is_clock(page, number, times)]
     talk.thread = find(page, times, clocks, url=url, title=page_title, named=talk.nodes)
-    said = of_a_forum(url, page_title)
+    talk.forum = said = of_a_forum(url, page_title)
     if not talk.thread and said:
         thread = find(page, times, timeless.marks(page), url=url, title=page_title, named=talk.nodes)
         talk.thread = thread if thread and timeless.is_sure(page, thread.posts, said) else None
@@ -141,7 +142,7 @@ def ask_again(page: Sheet, talk: Talk, times: Dated, body: Body, meta: list[int]
     posts have. On a further page the body would be one of them.
     """
     if not (talk.thread or talk.areas or opening.is_numbered(url)) and (
-        others := seams.answers(page, body, times, meta)
+        others := seams.answers(page, body, times, meta, forum=talk.forum)
     ):
         talk.hear(others)
         body.blocks = [number for number in body.blocks if number < others[0].blocks[0]]
@@ -167,7 +168,8 @@ def subject(page: Sheet, talk: Talk, page_title: str) -> str | None:
     post = talk.opener or talk.posts[0]
     above = range(max(post.blocks[0] - _SUBJECT, 0), post.blocks[0])
     lines = [page.blocks[n].text for n in (*post.blocks, *above) if n not in post.text]
-    found = [forums.RE.regex.sub("", hit[1]).strip() for line in lines if (hit := post_notes.SUBJECT.tells(line))]
+    hits = (answered.READERS.regex.split(hit[1])[0] for line in lines if (hit := post_notes.SUBJECT.tells(line)))
+    found = [forums.RE.regex.sub("", hit).strip() for hit in hits]
     return next((each for each in found if each in page_title), found[0] if found and talk.opener else None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from reading.generic.threads.post import Post, is_head, is_said
-from reading.generic.threads.repetition import lines_above
+from reading.generic.threads.repetition import lines_above, without_a_form
 from reading.generic.weighing import Sheet
 
 _HEADS = 6  # lines of a head
@@ -26,7 +26,7 @@ def posts(page: Sheet, around: int, clocks: list[int]) -> list[Post]:
     begins = [min(_top(page, number, first), number - above) for number in heads]
     begun = not any(is_said(page, number) for number in range(first, begins[0]))
     if begun or any(is_said(page, number) for number in range(heads[-1] + 1, last)):
-        ends = [*begins[1:], last]
+        ends = [*begins[1:], without_a_form(page, heads[-1], last)]
     else:  # who and when stand below
         begins = [first, *(number + 1 for number in heads[:-1])]
         ends = [number + 1 for number in heads]

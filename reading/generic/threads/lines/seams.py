@@ -38,6 +38,7 @@ _MAY_TELL = re.compile(
     r"[回引举舉檢答盖楼樓层#＃沙板藤地报顶※]|[RrQq]e|[Qq]u|\d\s?[FL]|[BN]\w?\.?\d|FROM|来自|[发發]自"
 )  # floors, buttons
 _LABEL = re.compile(r"\S{1,8}\s?[:：]")
+_DASHES = ("—", "–", "--", "－")
 _SPAN = re.compile(r"\s?[-–—~～至到]+\s?(?:\d|[次当翌])")  # behind a clock: 08:00-18:00
 
 
@@ -46,9 +47,11 @@ def find(page: Sheet, body: list[int], times: Dated, own: int | None) -> list[li
     return [seam for seam in _runs(page, body, times, own) if _worth(page, seam, times, own) >= _ENOUGH]
 
 
-def answers(page: Sheet, body: Body, times: Dated, meta: list[int]) -> list[Post]:
+def answers(page: Sheet, body: Body, times: Dated, meta: list[int], *, forum: int) -> list[Post]:
     """What others say in a body, one post for each, from the first seam on; none where not all of it names who says
-    it, names stand below, or nobody says a sentence. `meta` are the lines that belong to the text itself.
+    it, names stand below, nobody says a sentence, or too little speaks for posts of people: articles quote what
+    somebody posted, with his name and the minute. `meta` are the lines that belong to the text itself, `forum` how much
+    speaks for a forum's page.
     """
     own = next((number for number in meta if times.get(number)), None)
     told = find(page, body.blocks, times, own)
@@ -58,12 +61,15 @@ def answers(page: Sheet, body: Body, times: Dated, meta: list[int]) -> list[Post
     end = body.blocks[-1] + 1
     while end < len(page.blocks) and (is_head(page, end) or is_who(page, times, end)):
         end += 1
-    if not _goes_on(page, times, told[-1], end):
+    if not _goes_on(page, times, told[-1], end) or any(_signs(page, number) for seam in told for number in seam):
         return []
     found = units.posts(page, [Area([page.outline.homes[begin]], begin, end)], times, Found())
     written = next(iter(times.get(own)), None) if own is not None else None
     sentences = any(page.kinds[number] is Kind.PROSE for post in found for number in post.text)
-    return found if sentences and all(_answers(page, post, written) for post in found) else []
+    if not sentences or not all(_answers(page, post, written) for post in found):
+        return []
+    worth = evidence.of(page, found, bare=True) + forum
+    return found if evidence.is_enough(worth, len(found), bare=True) else []
 
 
 def _answers(page: Sheet, post: Post, written: Moment | None) -> bool:
@@ -80,6 +86,11 @@ def _answers(page: Sheet, post: Post, written: Moment | None) -> bool:
 def _is_a_text(page: Sheet, number: int) -> bool:
     """Whether a line is a sentence, and none behind a label: 投诉对象：河湾公司."""
     return page.kinds[number] is Kind.PROSE and not _LABEL.match(page.blocks[number].text)
+
+
+def _signs(page: Sheet, number: int) -> bool:
+    """Whether a line names behind a dash who has said what stands above it: —— 张三，2023-05-06 09:15."""
+    return page.blocks[number].text.startswith(_DASHES)
 
 
 def _goes_on(page: Sheet, times: Dated, seam: list[int], end: int) -> bool:

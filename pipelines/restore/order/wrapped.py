@@ -1,0 +1,121 @@
+"""Text that was set in lines of one length and copied as it lay: > before each line of a mail, and at every page's end
+its foot, in the middle of sentences.
+
+Lines that come again are told by their shape; what proves them is that words go on behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import partial
+from itertools import pairwise
+
+from pipelines.edits import Change, Found
+from pipelines.restore import plausible
+
+_FOOT = 60  # characters of a line that may be one
+_LEAST = 3  # feet, and words that are cut
+_NUMBER = re.compile(r"\d+")
+_QUOTE = re.compile(r"[>＞|｜》:：#*]{1,2} ?")
+_NO_END = re.compile(r"[\u3400-\u9fff0-9、，]$")  # of a sentence
+_GOES_ON = re.compile(r"[\u3400-\u9fff0-9，、；：）”。]")
+_MARK = re.compile("[，、；：）”。]")
+_PAGE = 80  # characters between two feet, about
+
+
+def found(page: str) -> list[Found]:
+    """Which of this the page shows. Clean pages pay for this search: its lines are counted first."""
+    lines = page.split("\n")
+    if len(lines) < 2 * _LEAST:
+        return []
+    if sign := _sign(lines):
+        pattern = re.compile(rf"^{re.escape(sign)}", re.MULTILINE)
+        places = [match.start() for match in pattern.finditer(page)]
+        return [Found(places=places, mechanism=partial(_unquoted, sign))]
+    shapes = Counter(_NUMBER.sub("0", line) for line in lines if 1 < len(line) <= _FOOT)
+    feet = {shape for shape, count in shapes.items() if count >= _LEAST}
+    if not feet or not (places := _interrupting(lines, feet)):
+        return []
+    return [Found(places=places, mechanism=partial(_without_feet, feet))]
+
+
+def _sign(lines: list[str]) -> str:
+    """What stands before each line, where words go on behind it; empty where nothing does."""
+    match = _QUOTE.match(lines[0])
+    own = [line for line in lines if match and line.startswith(match[0])]
+    if not match or len(own) * 10 < sum(map(bool, lines)) * 9:
+        return ""
+    size = len(match[0])
+    cut = sum(plausible.in_a_word(a + b[size:], len(a), len(a)) for a, b in pairwise(own))
+    longest = max(map(len, own))
+    full = sum(len(line) == longest for line in own)  # as lines of a set length are
+    enough = (cut >= _LEAST and cut * 6 >= len(own)) or (cut and full >= _LEAST and full * 3 >= len(own))
+    return match[0] if enough else ""
+
+
+def _unquoted(sign: str, text: str, page: str) -> list[Change]:
+    """Signs out of a text, and line ends where a line is as long as any."""
+    lines = text.split("\n")
+    longest = max(map(len, lines))
+    out: list[Change] = []
+    start = 0
+    for number, line in enumerate(lines):
+        if line.startswith(sign):
+            joins = number and len(lines[number - 1]) == longest
+            out.append(Change(kind="junk", start=start - bool(joins), end=start + len(sign), after=""))
+        start += len(line) + 1
+    return out
+
+
+def _groups(lines: list[str], feet: set[str]) -> list[tuple[int, int]]:
+    """Feet one behind the other, from the first line to the one behind the last."""
+    out: list[tuple[int, int]] = []
+    for number, line in enumerate(lines):
+        if len(line) <= _FOOT and _NUMBER.sub("0", line) in feet:
+            first = out.pop()[0] if out and out[-1][1] == number else number
+            out.append((first, number + 1))
+    return out
+
+
+def _interrupting(lines: list[str], feet: set[str]) -> list[int]:
+    """Where such lines begin on the page; nowhere if they interrupt no words."""
+    groups = [one for one in _groups(lines, feet) if any(lines[one[0] : one[1]])]
+    between = [(lines[first - 1], lines[last]) for first, last in groups if first and last < len(lines)]
+    open_ = sum(bool(_NO_END.search(before) and _GOES_ON.match(behind)) for before, behind in between)
+    cut = sum(_cut(before, behind) for before, behind in between)
+    counted = _counted(["\n".join(lines[first:last]) for first, last in groups])
+    if len(groups) < _LEAST or open_ * 2 < len(between) or cut < (1 if counted else _LEAST):
+        return []
+    if sum(map(len, lines)) < _PAGE * len(groups):
+        return []
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    return [starts[number] for first, last in groups for number in range(first, last)]
+
+
+def _cut(before: str, behind: str) -> bool:
+    """Does a word go on behind, or a sentence with a mark that begins no line?"""
+    words = before and behind and plausible.in_a_word(before + behind, len(before), len(before))
+    return bool(words or (before and _MARK.match(behind)))
+
+
+def _counted(feet: list[str]) -> bool:
+    """Does a number in them go up by one each time?"""
+    rows = zip(*(map(int, _NUMBER.findall(foot)) for foot in feet), strict=False)
+    return any(all(b == a + 1 for a, b in pairwise(row)) for row in rows)
+
+
+def _without_feet(feet: set[str], text: str, page: str) -> list[Change]:
+    """The feet out of a text, whose halves are one again."""
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    out: list[Change] = []
+    for first, last in _groups(lines, feet):
+        start, end = starts[first] - bool(first), starts[last] - 1
+        inside = first and last < len(lines) and _NO_END.search(lines[first - 1]) and _GOES_ON.match(lines[last])
+        out.append(Change(kind="junk", start=start, end=end + bool(inside or not first), after=""))
+    return out
