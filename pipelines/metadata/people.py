@@ -117,7 +117,9 @@ def _in_line(text: str) -> list[str]:
         return [hit[1]]
     for label in reversed(labelled(text)):  # what stands before a label ends there, with or without a space
         text = f"{text[: label.start]} | {text[label.start :]}"
-    return certain_names(hit[1]) if (hit := bylines.IN_A_LINE.tells(text)) else []
+    if hit := bylines.IN_A_LINE.tells(text):
+        return certain_names(hit[1])
+    return certain_names(hit[1] or hit[2]) if (hit := bylines.POSTED_BY.tells(text)) else []
 
 
 def _posts_apart(text: str) -> str:
@@ -169,6 +171,8 @@ def byline(line: str) -> list[str]:
 def lead(paragraph: str) -> list[str]:
     """The names in an article's first words: 新华社深圳5月12日电（记者戴小河、印朋）, 本报讯 记者张三报道."""
     start = _posts_apart(paragraph[:70])
+    if _names_a_photographer(paragraph):
+        return []
     if hit := bylines.FROM_PLACE.tells(start[:40].lstrip()) or bylines.FROM_DESK.tells(start[:40]):
         return certain_names(hit[1])
     if hit := bylines.IN_BRACKETS_OF_A_LEAD.tells(start):
@@ -181,6 +185,12 @@ def lead(paragraph: str) -> list[str]:
     if found := byline(paragraph):
         return found
     return certain_names(hit[1]) if (hit := bylines.BEFORE_TEXT.tells(start)) else []
+
+
+def _names_a_photographer(paragraph: str) -> bool:
+    """Whether a line is what stands under a picture: 市民在步道上晨跑。（记者 何田摄）"""
+    hit = next(iter(_BRACKET.finditer(paragraph)), None)
+    return hit is not None and hit.end() == len(paragraph.rstrip()) and bool(bylines.PHOTOGRAPHED.tells(hit[1].strip()))
 
 
 def _glued(text: str) -> list[str]:

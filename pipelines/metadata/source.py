@@ -13,9 +13,10 @@ from pipelines.metadata.names import is_name
 from reading.article import Block, Draft, Role
 from reading.chinese import papers
 from reading.chinese.buttons import IN_A_CELL, IN_A_TEXT
+from reading.chinese.bylines import IN_A_LINE
 from reading.chinese.dates import moments
-from reading.chinese.label_lines import FROM_A_NAME, SOURCE_IN_A_LINE
-from reading.chinese.labels import OF_THIS_ARTICLE, labelled
+from reading.chinese.label_lines import FROM_A_NAME, PRINTED_IN, SOURCE_IN_A_LINE
+from reading.chinese.labels import OF_THIS_ARTICLE, PEOPLE, labelled
 from reading.chinese.plain import level
 from reading.chinese.script import fold
 from reading.chinese.visitors.asked import ASKED
@@ -110,7 +111,8 @@ def _unlabelled(lines: Lines) -> str | None:
         text = lines.line(block)
         if block.rule == "line:name":
             return source_name(text)
-        if len(text) <= 160 and (hit := SOURCE_IN_A_LINE.tells(text)) and (name := source_name(hit[1])):
+        hit = (SOURCE_IN_A_LINE.tells(text) or PRINTED_IN.tells(text)) if len(text) <= 160 else None
+        if hit and (name := source_name(hit[1])):
             return name
         times = list(moments(text))
         # a line that only its date tells names the site as often as a paper
@@ -187,13 +189,16 @@ def _in_the_slot(lines: Lines) -> str | None:
     """The one short name that shares the line of time above the text, which is no person's, section's or button's."""
     for block in lines.meta:
         text = lines.line(block)
-        times = list(moments(text))
-        if not times or lines.after_body(block) or lines.before_title(block) or len(text) > 80 or labelled(text):
+        times, told = list(moments(text)), labelled(text)
+        if not times or lines.after_body(block) or lines.before_title(block) or len(text) > 80:
             continue
+        if any(hit.field not in PEOPLE for hit in told):
+            continue
+        text = IN_A_LINE.regex.sub(" ", text[: told[0].start] if told else text)  # who wrote it stands there too
         for moment in times:
             text = text.replace(moment.raw, " ")
         parts = [part for part in re.split(r"[\s|｜丨·•]+", text) if part and not _ADDRESS.match(part)]
-        if len(parts) == 2:  # who wrote it stands there too
+        if len(parts) == 2:
             parts = [part for part in parts if not is_name(part) and not part[0].isdigit()]
         if len(parts) != 1:
             continue

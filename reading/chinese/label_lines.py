@@ -28,6 +28,19 @@ SOURCE_ALONE = Wording(
     how="match",
     misses=("2009年12月7日《河湾晚报》创刊", "来源", "水的来源很多，都在山里"),
 )
+# The same above a text, in whatever form its paper and its day or issue stand: the name is the first group.
+PRINTED_IN = Wording(
+    {
+        rf"[（(]?《\s?([^》]{{1,15}}?)\s?》\s?[（(]?\s?(?:{_YEAR}\d{{1,2}}[-/月]\d{{1,2}}日?|{_YEAR}\s?第?\d{{1,3}}期)"
+        r"(?:[\s，,]{0,2}第?\s?[A-Z]?\d{1,3}\s?版.{0,12})?(?:\s上[线線]日期[:：].{8,20})?[）)]?$": (
+            "《河湾日报》2019年3月2日 第A4版",
+            "（《河湾日报》 2020-01-11 03版）",
+            "《河湾》2017年第4期",
+        )
+    },
+    how="match",
+    misses=("《河湾日报》2019年3月2日创刊", "《河湾》第4期"),
+)
 # Behind it a bar in place of the colon.
 BARRED = Wording(
     {

@@ -95,6 +95,8 @@ class Dated:
         if self.get(number):
             return True
         text = self._texts[number]
+        if "《" in text and label_lines.PRINTED_IN.tells(text):
+            return True
         return len(text) <= 100 and ("：" in text or ":" in text or "∶" in text) and is_label_line(text)
 
     def _leaves(self) -> dict[int, list[Moment] | None]:

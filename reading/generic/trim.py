@@ -244,6 +244,8 @@ def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int)
         return False
     if done and page.kinds[number] is Kind.PROSE and text.endswith("。") and ("，" in text or _explains(text)):
         return False  # a sentence, whatever it begins with: 来源：国家统计局数据显示，…
+    if done < 0.1 * total and label_lines.PRINTED_IN.tells(text):
+        return True
     if is_label_line(text) or (2 * done > total and len(text) <= 24 and editing.CREDIT.tells(text)):
         return True
     if done < 0.1 * total and len(text) <= 80 and (found := times.get(number)):
