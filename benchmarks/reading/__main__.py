@@ -2,6 +2,7 @@
 
     .venv/bin/python -m benchmarks.reading                      our numbers, and whether they hold the floors
     .venv/bin/python -m benchmarks.reading --cost               what reading costs, in parsings by lxml
+    .venv/bin/python -m benchmarks.reading --where              which part of a page's time goes where
     .venv/bin/python -m benchmarks.reading --peers build/peers  ours and the peers', alternating, page by page
     .venv/bin/python -m benchmarks.reading --scripts            pages and their twins in traditional characters
     .venv/bin/python -m benchmarks.reading --places             each paragraph at the begin, the end and in the middle
@@ -22,12 +23,14 @@ from benchmarks.reading import places, scripts
 from benchmarks.reading.cost import costs
 from benchmarks.reading.peers import compare
 from benchmarks.reading.quality import FLOORS, below, measured, pin, shown
+from benchmarks.reading.where import shares
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peers", type=Path, metavar="VENV", help="compare with the tools installed in this venv")
     parser.add_argument("--cost", action="store_true", help="measure what reading costs")
+    parser.add_argument("--where", action="store_true", help="measure which part of it goes where")
     parser.add_argument("--scripts", action="store_true", help="read each page in traditional characters too")
     parser.add_argument("--places", action="store_true", help="read each paragraph at other places of a text")
     parser.add_argument("--rounds", type=int, default=1, help="how often each page is read for the timing")
@@ -40,6 +43,10 @@ def main() -> int:
     if args.cost:
         median, by_sum, number = costs(args.rounds)
         print(f"reading / parsing once with lxml, {number} pages in turn: median {median:.2f}, by sum {by_sum:.2f}")
+        return 0
+    if args.where:
+        for part, share in shares(args.rounds):
+            print(f"{share:6.1%}  {part}")
         return 0
     if args.scripts:
         count, others = scripts.compare()

@@ -56,7 +56,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 2:
-            raise UsageError
+            raise UsageError("needs NAME and PAGE.html")
         name, saved = args[0], Path(args[1])
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
             raise UsageError(f"{name!r}: a site is called <site> or <site>_<province> in pinyin, a-z, 0-9 and _")

@@ -69,7 +69,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 2:
-            raise UsageError
+            raise UsageError("needs NAME and URL")
         name, url = args
         if not url.startswith(("http://", "https://")) or (why := unreachable(url)):
             why = why if url.startswith(("http://", "https://")) else "it must begin with http:// or https://"

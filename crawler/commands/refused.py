@@ -10,6 +10,7 @@ from typing import TypeVar
 from archive.data.errors import ArchiveError, message_of
 
 T = TypeVar("T")
+OUTLETS = "and what the command sites lists"  # of the catalogue, where they need no declaration
 
 
 @contextmanager
@@ -26,9 +27,9 @@ def refusing(refuse: Callable[[str], None], *others: type[Exception]) -> Iterato
         refuse(message_of(error))
 
 
-def one_site(args: Sequence[str], sites: Mapping[str, T]) -> T:
-    """The one site that was named on the command line. Raises ArchiveError."""
-    there = ", ".join(sorted(sites))
+def one_site(args: Sequence[str], sites: Mapping[str, T], *more: str) -> T:
+    """The one site that was named on the command line; `more`: what else may be named. Raises ArchiveError."""
+    there = ", ".join((*sorted(sites), *more))
     if len(args) != 1:
         raise ArchiveError(f"name one site; there are {there}")
     if args[0] not in sites:

@@ -18,7 +18,7 @@ from archive.data.errors import ArchiveError, message_of
 from archive.data.exits import GRAVITY, ExitStatus
 from archive.data.folder import DataError, check_format, make_data_folder
 from archive.data.lock import HeldError, take
-from archive.data.operator import leases_in
+from archive.data.operator import contact_in, leases_in
 from archive.data.printing import counted
 from archive.fixity.findings import printable, printable_json
 from archive.fleet.opened import fleet_of
@@ -128,9 +128,12 @@ class Command(ScrapyCommand):
             plan = self.plan(data, clock)
             teller = Teller(data, complain)
             teller.begins()
-            for turn in plan():
+            found = plan()
+            for turn in found:
                 if turn.unread:
                     print(printable(f"rundue {turn.site}: {turn.unread}"), file=sys.stderr)
+            if any(turn.state in READY for turn in found):
+                contact_in(data)  # without one each crawl would fail, and its site be left alone for a while
             raised: list[Alarm] = []
 
             def ended(crawl: Ended) -> None:

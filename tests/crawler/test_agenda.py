@@ -51,6 +51,8 @@ def test_a_site_whose_lists_nobody_named(tmp_path: Path, sites: Sites) -> None:
     done = scrapy_due(tmp_path, "nobody")
     assert (done.returncode, done.stderr.count("\n")) == (ExitStatus.NO_START, 1)
     assert "no site is called 'nobody'; there are cri_hlj, " in done.stderr
+    assert done.stderr.endswith(", and what the command sites lists\n")
+    assert scrapy_due(tmp_path, "xinjing_b").stdout.startswith("xinjing_b: 1 list, followed to the end\n")
 
 
 def test_what_was_stopped_put_off_and_is_due(tmp_path: Path, sites: Sites, zygote: Zygote) -> None:

@@ -295,6 +295,23 @@ def test_what_is_typed_wrongly_is_one_line(more: list[str], says: str, tmp_path:
 # -- beside others ---------------------------------------------------------------------------------------------------
 
 
+def test_without_a_contact_nothing_begins_and_no_site_is_to_blame(tmp_path: Path) -> None:
+    """Once it is written, all that was due is due still: nothing was noted as failed, to be left alone for a while."""
+    never = "".join(f"[{name}]\ntimes = 0\n" for name in ("cri_hlj", "shanxidayuan", "songhuajiang"))
+    (tmp_path / "sites.toml").write_text(
+        '[one]\nstart_urls = ["http://a.example/"]\nprovince = "吉林"\n' + never, "utf-8"
+    )
+    done = started("scrapy", "rundue", "--data", str(tmp_path)).ended()
+    assert (done.returncode, done.stdout) == (ExitStatus.NO_START, "")
+    assert done.stderr.startswith(f"rundue: {tmp_path / 'sites.toml'}: no contact; ")
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "one").exists()
+    assert [each.state for each in turns(tmp_path, datetime.now(CHINA)) if each.site == "one"] == [State.DUE]
+    (tmp_path / "sites.toml").write_text(never, "utf-8")
+    done = started("scrapy", "rundue", "--data", str(tmp_path)).ended()
+    assert (done.returncode, done.stdout) == (ExitStatus.WHOLE, "rundue: nothing is due\n")  # it may push, and prune
+
+
 def test_a_server_is_asked_by_one_crawl_at_a_time_and_one_that_is_down_is_left_alone(tmp_path: Path) -> None:
     """The other site's crawl is somebody's own; this one's server refuses connections."""
     (tmp_path / "sites.toml").write_text(
