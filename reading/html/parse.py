@@ -74,9 +74,11 @@ def parsed(utf8: bytes, *, xhtml: bool = False) -> tuple[HtmlElement, Problem | 
         doc.append(further)
     _out_of_head(doc)
     there = {element.tag for element in doc.iter(*_PRE, "noscript", "rt")}  # one walk costs half a search for each
-    if not _PRE.isdisjoint(there) or (b"white-space" in data and _MAY_KEEP_LINES.search(data)):
+    keeps = not _PRE.isdisjoint(there) or (b"white-space" in data and _MAY_KEEP_LINES.search(data))
+    lines = data.count(b"\n") if keeps or _SIGNED in data else 0
+    if keeps and lines <= _MOST_TAGS:
         _break_lines(doc)
-    if _SIGNED in data:
+    if _SIGNED in data and lines <= _MOST_TAGS:
         _break_letters(doc)
     if "noscript" in there:
         _show(doc)
@@ -85,6 +87,8 @@ def parsed(utf8: bytes, *, xhtml: bool = False) -> tuple[HtmlElement, Problem | 
     error = _PARSER.error_log.last_error
     if error is not None and error.type_name == "ERR_RESOURCE_LIMIT":
         return doc, _half(f"cut by the parser: {error.message.partition(',')[0]}")
+    if lines > _MOST_TAGS:
+        return doc, _half(f"{lines} lines not told apart")
     begin = data.rfind(b"<!--")
     if begin >= 0 and len(data) - begin > _HIDDEN and data.find(b"-->", begin) < 0:
         return doc, _half(f"an unclosed comment hides the last {len(data) - begin} bytes")
@@ -102,8 +106,8 @@ def _out_of_head(doc: HtmlElement) -> None:
     if (body := doc.find("body")) is None:
         body = doc.makeelement("body")
         head.addnext(body)
-    for place, element in enumerate(misplaced):
-        body.insert(place, element)
+    for element in reversed(misplaced):  # to the front each: further behind costs a walk over those before
+        body.insert(0, element)
     if body.text:  # it stood behind them
         misplaced[-1].tail = settable((misplaced[-1].tail or "") + body.text)
         body.text = None
@@ -121,18 +125,17 @@ def _as_break(hit: re.Match[bytes]) -> bytes:
 
 def _break_lines(doc: HtmlElement) -> None:
     """A `<br>` for each line feed that a browser shows as one."""
+    done: set[HtmlElement] = set()
     for element in doc.xpath("//pre | //xmp | //listing | //*[contains(@style, 'white-space')]"):
-        if element.tag not in _PRE and not _KEEPS_LINES.search(element.get("style")):
+        if element in done or (element.tag not in _PRE and not _KEEPS_LINES.search(element.get("style"))):
             continue
-        for node in list(element.iter()):
-            if node.text and "\n" in node.text and node.tag not in {"script", "style"}:
-                node.text, *rest = settable(node.text).split("\n")
-                for place, line in enumerate(rest):
-                    node.insert(place, _line_feed(node, line))
-            if node is not element and node.tail and "\n" in node.tail:
-                node.tail, *rest = settable(node.tail).split("\n")
-                for line in reversed(rest):
-                    node.addnext(_line_feed(node, line))
+        inside = list(element.iter())
+        done.update(inside)
+        for node in inside:
+            if node.tag not in {"script", "style"}:
+                _break_text(node)
+            if node is not element:
+                _break_tail(node)
 
 
 def _break_letters(doc: HtmlElement) -> None:
@@ -141,14 +144,26 @@ def _break_letters(doc: HtmlElement) -> None:
     for home in dict.fromkeys(text.getparent().getparent() if text.is_tail else text.getparent() for text in signed):
         if home is None or home.tag in _NO_LETTERS:
             continue
-        tails = [node for node in home if node.tail and "\n" in node.tail]
-        home.text, *rest = settable(home.text or "").split("\n")
-        for place, line in enumerate(rest):
-            home.insert(place, _line_feed(home, line))
-        for node in tails:
-            node.tail, *rest = settable(node.tail).split("\n")
-            for line in reversed(rest):
-                node.addnext(_line_feed(node, line))
+        inside = list(home)
+        _break_text(home)
+        for node in inside:
+            _break_tail(node)
+
+
+def _break_text(node: HtmlElement) -> None:
+    """Those of the text that an element begins with."""
+    if node.text and "\n" in node.text:
+        node.text, *rest = settable(node.text).split("\n")
+        for line in reversed(rest):  # to the front each, as above
+            node.insert(0, _line_feed(node, line))
+
+
+def _break_tail(node: HtmlElement) -> None:
+    """And of the text behind it."""
+    if node.tail and "\n" in node.tail:
+        node.tail, *rest = settable(node.tail).split("\n")
+        for line in reversed(rest):
+            node.addnext(_line_feed(node, line))
 
 
 def _line_feed(node: HtmlElement, line: str) -> HtmlElement:

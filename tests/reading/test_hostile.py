@@ -69,6 +69,12 @@ PAGES = {
     "data URIs of 20 MB": ("b'<p>' + T + b'<img src=\"data:image/png;base64,' + b'A' * 20_000_000 + b'\">'", "MB"),
     "data URIs of 15 MB": ("b'<p>' + T + b'<img src=\"data:image/png;base64,' + b'A' * 15_000_000 + b'\">'", ""),
     "line breaks": ("'<br>正文一行，'.encode() * 100_000", "lines"),
+    "lines of <pre>": ("b'<pre>' + '正文一行，\\n'.encode() * 100_000", "lines"),
+    "500,000 lines of <pre>": ("b'<pre>' + '正文一行，\\n'.encode() * 500_000", "lines not told apart"),
+    "nested <pre>": ("b'<pre>' * 1_000 + '正文一行，\\n'.encode() * 100_000", ""),
+    "lines of a letter": ("b'<div>' + T + b'\\n--\\n' + '正文一行，\\n'.encode() * 100_000", "lines"),
+    "elements that no head holds": ("b'<head>' + '<x-a>正文一行，</x-a>'.encode() * 59_000", ""),
+    "sections nested in the head": ("b'<head>' + b'<section>' * 50_000 + T", ""),
     "comments": ("'<li class=comment>张三 2022-10-06 08:05 回复</li>'.encode() * 20_000", ""),
     "comments with texts": (
         "'<li class=comment><b>张三</b> 2022-10-06 08:05<p>支持一下，好！</p></li>'.encode() * 8_000",

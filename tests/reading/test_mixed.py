@@ -92,6 +92,16 @@ def test_what_an_article_quotes_stays_in_it() -> None:
     assert not row.comments
 
 
+@pytest.mark.parametrize("named", ["网友“{}”", "网友「{}」", "市民‘{}’"])
+@pytest.mark.parametrize("last", ["", "<p>城西街道说，三处路灯将在月底以前全部修好。</p>"])
+def test_several_posts_that_an_article_quotes_stay_in_it(named: str, last: str) -> None:
+    said = ("昨晚的路真黑，谢谢巡逻的民警送我们回家，辛苦了。", "我家门口的灯已经亮了，社区的人一直在帮忙修理。")
+    heads = (f"{named.format(name)} 2023-05-06 {clock}" for name, clock in (("小鱼", "11:15"), ("大河奔流", "11:30")))
+    row = _row("".join(f"<p>{head}</p><p>{text}</p>" for head, text in zip(heads, said, strict=True)) + last)
+    assert all(text in (row.body or "") for text in (*said, _ANSWER))
+    assert not row.comments
+
+
 @pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="the project's pages are not here")
 def test_no_real_article_is_said_to_be_mixed() -> None:
     labels = map(json.loads, (SHARED / "data/unlabelled.labels.jsonl").read_text("utf-8").splitlines())

@@ -27,6 +27,7 @@ _NONE = 3  # speaks against two posts where the page counts no answers
 _IN_ORDER = 0.8  # of the posts: answers to an answer stand below it
 _ALL = 0.9  # of what a page says
 _FIGURES = re.compile(r"\d+")
+_QUOTED = ("“", "「", "『", "‘", '"')  # articles name so whose posts they quote: 网友“河湾人”
 _MANY = 4  # posts whose heads are alike by no chance
 # How much must speak for so many posts, and for more; and where no element holds each of them.
 _NEEDED, _OF_MORE = {1: 3, 2: 3, 3: 2}, 1
@@ -46,6 +47,8 @@ def of(page: Sheet, posts: list[Post], *, bare: bool, numbered: bool) -> int:
     """
     count = len(posts)
     named = [author_of(page, post) for post in posts]
+    if bare and all(name and name.startswith(_QUOTED) for name in named):
+        return 0
     lines = [list(beside(page, post)) for post in posts]
     evidence = 2 * numbered
     for wording, worth, share in (
