@@ -248,7 +248,8 @@ class RowStore(OpenFile):
             self._database.execute("PRAGMA journal_mode = WAL")
         if version != VERSION or not has_dictionary(self._database):
             with transaction(self._database):
-                if version in _EARLIER:
+                # again: another process may have begun the file, or added the column, since
+                if self._database.execute("PRAGMA user_version").fetchone()[0] in _EARLIER:
                     self._database.execute("ALTER TABLE readings ADD COLUMN tally TEXT")
                 for statement in TABLES.split(";"):
                     self._database.execute(statement)
