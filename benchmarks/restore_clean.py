@@ -68,6 +68,7 @@ from reading.problem import sentence
 
 ROOT = Path(__file__).parents[1]
 _PAGE = 3000  # characters of a page that a long file is cut into
+_CUT = re.compile(rf".{{1,{_PAGE}}}$|.{{1,{_PAGE}}}[。！？；]|.{{1,{_PAGE}}}")  # a book in one line is several pages
 
 
 def clean_texts(folder: Path) -> Iterator[tuple[str, str]]:
@@ -80,7 +81,7 @@ def clean_texts(folder: Path) -> Iterator[tuple[str, str]]:
             continue
         page: list[str] = []
         size = number = 0
-        for line in text.split("\n"):
+        for line in (piece for one in text.split("\n") for piece in _CUT.findall(one) or [one]):
             page.append(line)
             size += len(line)
             if size >= _PAGE:
