@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from reading.chinese import headings, notices
 from reading.generic import words
 from reading.generic.dated import Dated
-from reading.generic.text import boxes, others
+from reading.generic.text import boxes, kin, others, visitors
 from reading.generic.text.below import Below, below, holds
 from reading.generic.weighing import Kind, Sheet
 
@@ -23,6 +23,7 @@ _ENOUGH = 40.0  # worth of text that can be an article
 _SENTENCE = 12.0  # worth of a short post
 _LINES = 6  # of telephone and address, one behind the other
 _WRAPPED = 4  # elements around a paragraph, itself among them, that stand in its text
+_STRANGE, _STRANGE_TO_A_LEAD = 0.5, 0.7  # two texts: half as many words in common as those of one have, and fewer
 _MUCH_MORE = 2.2  # a lead beside the title is left for an element with so many times more text
 
 
@@ -190,7 +191,7 @@ def _region(
     for node in around[place + 1 :]:
         more = worth[node] - (_held(page, worth, beside, node, region) if whole else 0.0)
         if more > _MUCH_MORE * worth[region]:
-            if _ended(page, worth, region, title):
+            if _ended(page, worth, region, title) or _is_of_another(page, worth, region, node, title, whole=whole):
                 break
             region = node
     return region
@@ -225,6 +226,23 @@ def _ended(page: Sheet, worth: list[float], region: int, title: int) -> bool:
         elif seen >= _ENOUGH and headings.END.tells(page.blocks[number].text[:40]):
             return True
     return False
+
+
+def _is_of_another(page: Sheet, worth: list[float], region: int, node: int, title: int, *, whole: bool) -> bool:
+    """Whether what stands in an element beside the text below the headline speaks of something else."""
+    here, there = page.outline.spans[region], page.outline.spans[node]
+    said = [
+        number
+        for number in range(max(there[0], title + 1), there[1])
+        if page.kinds[number] is Kind.PROSE and worth[page.outline.homes[number]] >= 0
+    ]
+    below = [page.blocks[number] for number in said if here[0] <= number < here[1]]
+    own = [block.text for block in below if not visitors.is_told(block)]
+    if not own:
+        return False
+    others = [page.blocks[number].text for number in said if not here[0] <= number < here[1]]
+    strange = kin.strange(page.blocks[title].text, "\n".join(own), "\n".join(others))
+    return strange > (_STRANGE if whole else _STRANGE_TO_A_LEAD)
 
 
 def _descend(page: Sheet, worth: list[float], node: int) -> int:

@@ -80,8 +80,8 @@ def test_a_line_apart_makes_a_short_text_less_sure_than_a_long_one() -> None:
 @pytest.mark.parametrize(
     ("name", "change"),
     [
-        ("gne/mingridapan_1", "feed_behind + login_dialog"),
-        ("cx163/63", "feed_behind + links_and_dialog_at_end"),
+        ("gne/mingridapan_1", "login_dialog + head_stripped"),
+        ("cx163/11", "title_stripped + names_meaningless"),
         ("magic_article/d231b17088", "rules_behind_short_text + linked_data_stripped"),
     ],
 )

@@ -16,6 +16,7 @@ Readers = tuple[str, ...]  # those of the rounds, the outermost first, and the t
 _ROUNDS = 2  # above the last
 _LETTERS = 3, 4  # of what the bytes spell, letters of one byte
 _LOST = 20  # letters to one that is lost
+_WRONG = 3  # of a line: a third is lost where it was right
 _SAMPLE = 600  # letters that tell
 
 
@@ -36,7 +37,7 @@ def _below(above: Readers, lines: list[str]) -> Iterator[tuple[Readers, list[str
     seen: set[str] = set()
     for readers in (*cjk.OF_TWO_BYTES, *((table,) for table in latin.READERS)):
         reader = cjk.narrowest(readers, text) if len(readers) > 1 else readers[0]
-        under = [_under(line, reader) for line in lines]
+        under = [line for line in (_under(line, reader) for line in lines) if not _is_right(line)]
         whole = "".join(c for line in under for c in line if c > "\x7f")
         letters = sum(c < "\u2600" for c in whole)
         lost = whole.count("\ufffd")
@@ -45,6 +46,11 @@ def _below(above: Readers, lines: list[str]) -> Iterator[tuple[Readers, list[str
         if len(readers) > 1 or len(whole) * _LETTERS[1] < len(text) * _LETTERS[0]:
             seen.add(whole)
             yield (*above, reader), under
+
+
+def _is_right(line: str) -> bool:
+    """Whether a line that was undone makes no sense: it is a headline, say, which the page's template prints right."""
+    return line.count("\ufffd") * _WRONG > len(line)
 
 
 def _under(line: str, reader: str) -> str:

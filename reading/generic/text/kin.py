@@ -37,6 +37,17 @@ def apart(title: str, lines: Sequence[tuple[str, float]]) -> float:
     return max((_strange(part, rest, common) * sqrt(share) for part, rest, common, share in parts), default=0.0)
 
 
+def strange(title: str, text: str, other: str) -> float:
+    """How little another text has in common with the one below a headline: 0 for texts of one matter, 0.7 for half as
+    many words as those have; 0, too, where it has more of the headline's words than that.
+    """
+    first, second = _pairs(text[:_MOST]), _pairs(other[:_MOST])
+    said = _pairs(title)
+    if len(said & second) > len(said & first):
+        return 0.0
+    return _strange(len(first | said), len(second), len((first | said) & second))
+
+
 def _strange(part: int, rest: int, common: int) -> float:
     """How many times fewer pairs two parts of so many have in common than those of one text, as a logarithm."""
     smaller = min(part, rest)
