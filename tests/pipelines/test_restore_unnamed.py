@@ -37,6 +37,9 @@ def test_numbers_with_anything_around_them(way: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "".join(f"商,{n},-{n - 30},-{n},周王,{n}\n" for n in range(1123, 256, -13)),  # years before our era
+        ",".join(f"-{n}" for n in range(60, 990)),
+        ",".join(f"-{n % 128}" for n in range(400)) + ",-989,-300",
         "\n".join(f"{n},{n * 7 % 40000},{n * 13 % 40000}" for n in range(19968, 20100)),  # a table of figures
         "\n".join(f"[{20000 + n * n}]" for n in range(120)),
         " ".join(f"{n * n % 65536:04x}" for n in range(150, 400)),  # a dump of memory

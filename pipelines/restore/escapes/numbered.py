@@ -134,7 +134,7 @@ def _bytes(one: re.Pattern[str], numbers: _Numbers, codec: str, match: re.Match[
     end = 0
     for number in one.finditer(match[0]):
         value = _value(number[1], numbers)
-        if value > 0xFF:
+        if not 0 <= value <= 0xFF:
             return None
         data += match[0][end : number.start()].encode("ascii") + bytes((value,))
         end = number.end()
