@@ -38,15 +38,14 @@ def found(page: str) -> list[Found]:
     middle = max(0, len(page) - _SAMPLE) // 2
     sample = page[middle : middle + _SAMPLE]
     parts = [sample[n : n + _SIZE] for n in range(0, len(sample), _SIZE)]
-    pieces: dict[str, None] = {}
+    pieces: list[str] = []
     # of a phrase that stands there seven times three begin where another began in its piece
     if len(parts) - len(set(parts)) >= _TWICE:
         least = max(_LEAST, len(sample) // _OFTEN)
-        again = (one for one, count in Counter(parts).items() if count > 1 and sample.count(one) >= least)
-        pieces = dict.fromkeys(again)
+        pieces = [one for one, count in Counter(parts).items() if count > 1 and sample.count(one) >= least]
     if len(_NUMBER.findall(sample)) * 2 >= _LEAST:
-        pieces["0000000"] = None
-    return list(_found(page, list(pieces))) if pieces else []
+        pieces.append("0000000")
+    return list(_found(page, pieces))
 
 
 def _found(page: str, pieces: list[str]) -> Iterator[Found]:
@@ -54,7 +53,7 @@ def _found(page: str, pieces: list[str]) -> Iterator[Found]:
     for piece in pieces:
         if piece in seen or "\n" in piece:
             continue
-        starts = list(_starts(shape, piece))
+        starts = [match.start() for match in re.finditer(re.escape(piece), shape)]
         # all that is the same around it wherever it stands; digits are any
         before = len(shared([shape[max(0, start - _LONGEST) : start][::-1] for start in starts]))
         behind = len(shared([shape[start : start + _LONGEST] for start in starts]))
@@ -72,13 +71,6 @@ def _says(phrase: str) -> bool:
 
 
 _WORDS, _LETTERS = 3, 6
-
-
-def _starts(text: str, piece: str) -> Iterator[int]:
-    start = text.find(piece)
-    while start >= 0:
-        yield start
-        start = text.find(piece, start + len(piece))
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:

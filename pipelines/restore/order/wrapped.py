@@ -12,6 +12,7 @@ from functools import partial
 from itertools import pairwise
 
 from pipelines.edits import Change, Found
+from pipelines.edits import lines as lines_of
 from pipelines.restore import plausible
 
 _FOOT = 60  # characters of a line that may be one
@@ -30,14 +31,14 @@ def found(page: str) -> list[Found]:
     if len(lines) < 2 * _LEAST:
         return []
     if sign := _sign(lines):
-        pattern = re.compile(rf"^{re.escape(sign)}", re.MULTILINE)
-        places = [match.start() for match in pattern.finditer(page)]
+        places = [start for start, line in lines_of(page) if line.startswith(sign)]
         return [Found(places=places, mechanism=partial(_unquoted, sign))]
     shapes = Counter(_NUMBER.sub("0", line) for line in lines if 1 < len(line) <= _FOOT)
     feet = {shape for shape, count in shapes.items() if count >= _LEAST}
-    if not feet or not (places := _interrupting(lines, feet)):
+    if not feet or not (numbers := _interrupting(lines, feet)):
         return []
-    return [Found(places=places, mechanism=partial(_without_feet, feet))]
+    starts = [start for start, _ in lines_of(page)]
+    return [Found(places=[starts[number] for number in numbers], mechanism=partial(_without_feet, feet))]
 
 
 def _sign(lines: list[str]) -> str:
@@ -56,15 +57,13 @@ def _sign(lines: list[str]) -> str:
 
 def _unquoted(sign: str, text: str, page: str) -> list[Change]:
     """Signs out of a text, and line ends where a line is as long as any."""
-    lines = text.split("\n")
-    longest = max(map(len, lines))
+    longest = max(map(len, text.split("\n")))
     out: list[Change] = []
-    start = 0
-    for number, line in enumerate(lines):
+    joins = False
+    for start, line in lines_of(text):
         if line.startswith(sign):
-            joins = number and len(lines[number - 1]) == longest
-            out.append(Change(kind="junk", start=start - bool(joins), end=start + len(sign), after=""))
-        start += len(line) + 1
+            out.append(Change(kind="junk", start=start - joins, end=start + len(sign), after=""))
+        joins = len(line) == longest
     return out
 
 
@@ -79,7 +78,7 @@ def _groups(lines: list[str], feet: set[str]) -> list[tuple[int, int]]:
 
 
 def _interrupting(lines: list[str], feet: set[str]) -> list[int]:
-    """Where such lines begin on the page; nowhere if they interrupt no words."""
+    """The numbers of such lines; none if they interrupt no words."""
     groups = [one for one in _groups(lines, feet) if any(lines[one[0] : one[1]])]
     between = [(lines[first - 1], lines[last]) for first, last in groups if first and last < len(lines)]
     open_ = sum(bool(_NO_END.search(before) and _GOES_ON.match(behind)) for before, behind in between)
@@ -89,10 +88,7 @@ def _interrupting(lines: list[str], feet: set[str]) -> list[int]:
         return []
     if sum(map(len, lines)) < _PAGE * len(groups):
         return []
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    return [starts[number] for first, last in groups for number in range(first, last)]
+    return [number for first, last in groups for number in range(first, last)]
 
 
 def _cut(before: str, behind: str) -> bool:
@@ -110,12 +106,10 @@ def _counted(feet: list[str]) -> bool:
 def _without_feet(feet: set[str], text: str, page: str) -> list[Change]:
     """The feet out of a text, whose halves are one again."""
     lines = text.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    starts = [start for start, _ in lines_of(text)]
     out: list[Change] = []
     for first, last in _groups(lines, feet):
-        start, end = starts[first] - bool(first), starts[last] - 1
+        start, end = starts[first] - bool(first), starts[last - 1] + len(lines[last - 1])
         inside = first and last < len(lines) and _NO_END.search(lines[first - 1]) and _GOES_ON.match(lines[last])
         out.append(Change(kind="junk", start=start, end=end + bool(inside or not first), after=""))
     return out
