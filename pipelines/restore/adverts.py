@@ -187,10 +187,7 @@ def _notice(page: str) -> set[str]:
     if count < _LINES or count * 3 < len(ends) * 2:
         return set()
     lines = [line for line in lines if line.endswith(end)]
-    size = len(end)
-    while all(line[-size - 1 :] == lines[0][-size - 1 :] and len(line) > size for line in lines):
-        size += 1
-    notice = lines[0][-size:].lstrip("，。！？：；”」")
+    notice = shared([line[::-1] for line in lines])[::-1].lstrip("，。！？：；”」")
     if not all(line[: -len(notice)].endswith(_ENDS) for line in lines):  # it goes on what the paragraph says
         return set()
     if _LINK.search(notice):  # messages of a program, each with its button
