@@ -143,13 +143,10 @@ def _bytes(one: re.Pattern[str], numbers: _Numbers, codec: str, match: re.Match[
 
 def strict(data: bytes, tail: str, codec: str) -> str | None:
     """What bytes are in a codec; the letter behind them may be the last."""
-    for own in (data, data + tail.encode("ascii")) if tail else (data,):
-        try:
-            text = own.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        return text if own is not data or not tail else text + tail
-    return None
+    try:
+        return data.decode(codec) + tail
+    except UnicodeDecodeError:
+        return strict(data + tail.encode("ascii"), "", codec) if tail else None
 
 
 def bytes_text(data: bytes) -> str | None:
