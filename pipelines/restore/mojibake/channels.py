@@ -16,7 +16,7 @@ from string import ascii_letters
 
 from pipelines.restore import plausible
 from pipelines.restore.mojibake import latin
-from pipelines.restore.mojibake.made import CUT, LOSES, MADE, SEVEN, cased, letters, printed
+from pipelines.restore.mojibake.made import CASED, CUT, LOSES, MADE, SEVEN, cased, letters, printed
 from pipelines.restore.mojibake.spelled import Spelled
 from pipelines.words import in_words
 from reading.chinese.script import HAN, told_apart
@@ -61,17 +61,17 @@ _FEW = 6  # letters to one of these
 def channel_of(lines: Sequence[str]) -> Channel | None:
     """Which channel some lines of a page went through; None where none makes them Chinese."""
     sample = "\n".join(lines)[:_SAMPLE]
-    return _likeliest(sample) or _likeliest(cased(sample), "any case")
+    return _likeliest(sample) or _likeliest(cased(sample), in_any_case=True)
 
 
-def _likeliest(sample: str, made: str = "") -> Channel | None:
-    """The channel that makes most sense of a sample, of all or of those that make such letters."""
+def _likeliest(sample: str, *, in_any_case: bool = False) -> Channel | None:
+    """The channel that makes most sense of a sample, of those whose letters are of any case or of all others."""
     letters = [c for c in sample if not c.isspace()]
     ascii_ = sum(c < "\x80" for c in letters) * 10 > len(letters) * 9
     able = [
         channel
         for channel in _channels(ascii_, "\ufffd" in letters)
-        if (channel[2] == made if made else channel[2] != "any case")
+        if (channel[2] == CASED) == in_any_case
         and len(letters) >= _LEAST
         and sum(map(_alphabet(channel[:3]).__contains__, letters)) >= _COVERED * len(letters)
     ]
@@ -95,7 +95,7 @@ def _weight(sample: str, table: Table) -> float:
 
 def run(text: str, channel: Channel) -> Spelled | None:
     """What a text was before it went through this channel; None where it is likelier as it stands."""
-    read, chosen = _read(cased(text) if channel[2] == "any case" else text, _whole_table(channel))
+    read, chosen = _read(cased(text) if channel[2] == CASED else text, _whole_table(channel))
     han = len(HAN.findall(read))
     if not han or read == text or _each(read) - chosen / len(read) < max(_FLUENT, _each(text) + 1):
         return None

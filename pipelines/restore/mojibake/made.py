@@ -10,12 +10,13 @@ from functools import cache, partial
 from reading.chinese.script import HAN
 
 SEVEN = "7 bits"
+CASED = "any case"
 _HIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad]")
 MADE: dict[str, Callable[[str], str]] = {  # what programs make of letters
     "": str,
     "upper case": str.upper,
     "lower case": str.lower,
-    "any case": lambda text: text.upper().lower(),  # whose text is read so as well: Ä ä in Titles And wHeReVeR
+    CASED: lambda text: text.upper().lower(),  # whose text is read so as well: Ä ä in Titles And wHeReVeR
     "NFKC": partial(unicodedata.normalize, "NFKC"),
     "zeros dropped": lambda text: text.replace("\0", ""),
     "controls dropped": lambda text: _HIDDEN.sub("", text),
@@ -48,7 +49,7 @@ def _cut(codec: str, cut: Callable[[int], bytes], character: str) -> str:
 @cache
 def letters(reader: str, made: str) -> tuple[str, ...]:
     """What is printed of each byte."""
-    if reader == "7 bits":
+    if reader == SEVEN:
         return tuple(MADE[made](chr(byte & 0x7F)) for byte in range(0x100))
     read = (bytes((byte,)).decode(reader.rstrip(LOSES), "replace") for byte in range(0x100))
     kept = not reader.endswith(LOSES)
@@ -56,4 +57,5 @@ def letters(reader: str, made: str) -> tuple[str, ...]:
 
 
 def cased(text: str) -> str:
-    return MADE["any case"](text)
+    """A text as a channel of any case prints it."""
+    return MADE[CASED](text)
