@@ -189,28 +189,20 @@ def _between(before: str, behind: str, weights: Sequence[float]) -> Callable[[st
     known, reach, rest = plausible.words(), plausible.reach(), _tails(behind)
     place, reaching, left, right = len(before), _reaching(before), before[-1:], behind[:1]
     here = weights[place]
-    earlier = weights[place - 1] if place else 0.0
 
     def weight_of(character: str, own: float) -> float:
         best = here + own + rest[0]
-        for start, last in reaching:
+        spans = reaching
+        if left and (longest := reach.get(left + character)):
+            spans = [*spans, (place - 1, place - 1 + longest)]
+        if longest := reach.get(character + right):
+            spans = [*spans, (place, place + longest)]
+        for start, last in spans:
             text = before[start:] + character + behind
             for end in range(max(2, place + 1 - start), min(last - start, len(text)) + 1):
                 found = known.get(text[:end])
                 if found is not None and weights[start] + found + rest[end + start - place - 1] > best:
                     best = weights[start] + found + rest[end + start - place - 1]
-        if length := reach.get(left + character, 0) if left else 0:
-            text = left + character + behind
-            for end in range(2, min(length, len(text)) + 1):
-                found = known.get(text[:end])
-                if found is not None and earlier + found + rest[end - 2] > best:
-                    best = earlier + found + rest[end - 2]
-        if length := reach.get(character + right, 0):
-            text = character + behind
-            for end in range(2, min(length, len(text)) + 1):
-                found = known.get(text[:end])
-                if found is not None and here + found + rest[end - 1] > best:
-                    best = here + found + rest[end - 1]
         return best
 
     return weight_of
