@@ -45,7 +45,11 @@ def found(page: str, between: list[Place]) -> list[Found]:
             continue
         own = places if len(sign) > 1 else _alone(page, sign, places)
         if _inside(page, own, sign):
-            kinds.append(Found(places=[start for start, _ in own], mechanism=partial(_inserted, sign)))
+            if sign == _STREWN:
+                mechanism = partial(_strewn, frozenset(page[start:end] for start, end in own))
+            else:
+                mechanism = partial(_inserted, sign)
+            kinds.append(Found(places=[start for start, _ in own], mechanism=mechanism))
     if "*" in signs:
         kinds.append(Found(places=[start for start, _ in signs["*"]], mechanism=_covered))
     return kinds
@@ -99,19 +103,20 @@ def _most(gains: list[float]) -> bool:
 
 
 def _inserted(sign: str, text: str, page: str) -> list[Change]:
-    places = _signs(text, strewn.between(text)).get(sign, []) if sign != _STREWN else _strewn(text, page)
-    places = places if len(sign) > 1 else _alone(text, sign, places)
+    places = _signs(text, strewn.between(text)).get(sign, [])
+    return _out(text, places if len(sign) > 1 else _alone(text, sign, places))
+
+
+def _strewn(signs: frozenset[str], text: str, page: str) -> list[Change]:
+    return _out(text, [place for place in strewn.between(text) if text[slice(*place)] in signs])
+
+
+def _out(text: str, places: list[Place]) -> list[Change]:
     return [
         Change(kind="censor", start=start, end=end, after="", certainty=0.95)
         for (start, end), gain in zip(places, plausible.gains(text, places), strict=True)
         if gain >= _ENOUGH
     ]
-
-
-def _strewn(text: str, page: str) -> list[Place]:
-    """Those of a text that are strewn into the page."""
-    kinds = {page[start:end] for start, end in _signs(page, strewn.between(page))[_STREWN]}
-    return [place for place in strewn.between(text) if text[slice(*place)] in kinds]
 
 
 def _covered(text: str, page: str) -> list[Change]:
