@@ -29,9 +29,10 @@ _APART_BY = re.compile(
 )
 
 
+_OF_SIGNS = r"#-&*+./:;=@\\^_`|~•·-"
 # what may stand before a mark: a blank, a line's end or a comma, of which no page with the first three habits is
 # without, or a sign
-_BEFORE_A_MARK = re.compile(r"[ \u3000\n,，#-&*+./:;=@\\^_`|~•·-](?=[,，、。；;：？?])")
+_BEFORE_A_MARK = re.compile(rf"[ \u3000\n,，{_OF_SIGNS}](?=[,，、。；;：？?])")
 _BLANKS = frozenset(" \u3000\n,，")
 
 
@@ -70,7 +71,7 @@ def _before_marks(page: str) -> list[Found]:
     return kinds
 
 
-_SIGN = re.compile(r"[#-&*+./:;=@\\^_`|~•·-](?=[，。、；：])")
+_SIGN = re.compile(rf"[{_OF_SIGNS}](?=[，。、；：])")
 
 
 def _signed(page: str) -> str:

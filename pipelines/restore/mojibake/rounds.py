@@ -22,7 +22,7 @@ _SAMPLE = 600  # letters that tell
 
 def readers_of(lines: Sequence[str]) -> Readers | None:
     """Which readers made these lines of a page; None where none make sense of them."""
-    found = [((), [line[:_SAMPLE] for line in lines])]  # type: list[tuple[Readers, list[str]]]
+    found: list[tuple[Readers, list[str]]] = [((), [line[:_SAMPLE] for line in lines])]
     for _ in range(_ROUNDS):
         found = [one for above, own in found for one in _below(above, own)]
         for above, own in found:
