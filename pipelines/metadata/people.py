@@ -170,9 +170,9 @@ def byline(line: str) -> list[str]:
 
 def lead(paragraph: str) -> list[str]:
     """The names in an article's first words: 新华社深圳5月12日电（记者戴小河、印朋）, 本报讯 记者张三报道."""
-    start = _posts_apart(paragraph[:70])
     if _names_a_photographer(paragraph):
         return []
+    start = _posts_apart(paragraph[:70])
     if hit := bylines.FROM_PLACE.tells(start[:40].lstrip()) or bylines.FROM_DESK.tells(start[:40]):
         return certain_names(hit[1])
     if hit := bylines.IN_BRACKETS_OF_A_LEAD.tells(start):
@@ -189,7 +189,7 @@ def lead(paragraph: str) -> list[str]:
 
 def _names_a_photographer(paragraph: str) -> bool:
     """Whether a line is what stands under a picture: 市民在步道上晨跑。（记者 何田摄）"""
-    hit = next(iter(_BRACKET.finditer(paragraph)), None)
+    hit = _BRACKET.search(paragraph)
     return hit is not None and hit.end() == len(paragraph.rstrip()) and bool(bylines.PHOTOGRAPHED.tells(hit[1].strip()))
 
 

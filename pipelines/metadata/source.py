@@ -189,9 +189,10 @@ def _in_the_slot(lines: Lines) -> str | None:
     """The one short name that shares the line of time above the text, which is no person's, section's or button's."""
     for block in lines.meta:
         text = lines.line(block)
-        times, told = list(moments(text)), labelled(text)
+        times = list(moments(text))
         if not times or lines.after_body(block) or lines.before_title(block) or len(text) > 80:
             continue
+        told = labelled(text)
         if any(hit.field not in PEOPLE for hit in told):
             continue
         text = IN_A_LINE.regex.sub(" ", text[: told[0].start] if told else text)  # who wrote it stands there too
