@@ -37,19 +37,19 @@ except ImportError as missing:
         " and pip install -r benchmarks/requirements-restore.txt"
     )
 
-from benchmarks import restore_farms  # noqa: E402
-from benchmarks.restore_clean import unharmed  # noqa: E402
-from benchmarks.restore_farms_newer import HALVES, LOST  # noqa: E402
-from benchmarks.restore_speed import lengths  # noqa: E402
-from pipelines.restore import Restore, restore, restore_page, undo  # noqa: E402
-from pipelines.restore.pinyin.law import readings  # noqa: E402
-from pipelines.split import Split  # noqa: E402
-from reading.article import Draft  # noqa: E402
-from reading.capture import Capture  # noqa: E402
-from reading.chinese import script  # noqa: E402
-from reading.html.decode import decode  # noqa: E402
-from reading.page import Page  # noqa: E402
-from reading.read import read  # noqa: E402
+from benchmarks import restore_farms
+from benchmarks.restore_clean import unharmed
+from benchmarks.restore_farms_newer import HALVES, LOST
+from benchmarks.restore_speed import lengths
+from pipelines.restore import Restore, restore, restore_page, undo
+from pipelines.restore.pinyin.law import readings
+from pipelines.split import Split
+from reading.article import Draft
+from reading.capture import Capture
+from reading.chinese import script
+from reading.html.decode import decode
+from reading.page import Page
+from reading.read import read
 
 misses: list[str] = []
 

@@ -162,9 +162,9 @@ FARMS: dict[str, Farm] = {
     "every other paragraph, GBK as Latin-1": _every_other(lambda x: x.encode("gbk", "ignore").decode("latin-1")),
     "every other paragraph, UTF-8 as GBK": _every_other(lambda x: x.encode().decode("gb18030", "replace")),
     "UTF-8 as Latin-1, NFKC": whole(lambda t: unicodedata.normalize("NFKC", t.encode().decode("latin-1"))),
-    "UTF-8 as cp1252, upper case": whole(lambda t: _letters(t.encode()).upper()),
-    "UTF-8 as cp1252, lower case": whole(lambda t: _letters(t.encode()).lower()),
-    "GBK as cp1252, upper case": whole(lambda t: _letters(t.encode("gbk", "ignore")).upper()),
+    "UTF-8 as cp1252, upper case": whole(lambda t: read_by(t.encode(), "cp1252").upper()),
+    "UTF-8 as cp1252, lower case": whole(lambda t: read_by(t.encode(), "cp1252").lower()),
+    "GBK as cp1252, upper case": whole(lambda t: read_by(t.encode("gbk", "ignore"), "cp1252").upper()),
     "characters taken apart": by_table(_PARTS),
     "look-alikes": each(lambda r, c: c.translate(str.maketrans("人未已士日大太", "入末己土曰太大")), 0.5),
     "digits read as letters": whole(lambda t: re.sub(r"(?<=\d)0|0(?=\d)", "O", t).replace("1", "l")),
@@ -261,8 +261,10 @@ LATER: dict[str, Farm] = {
 }
 
 
-def _letters(data: bytes) -> str:
-    return "".join(chr(b) if b in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((b,)).decode("cp1252") for b in data)
+def read_by(data: bytes, reader: str) -> str:
+    """What a table of one byte a letter prints of bytes; those that it lacks stay as they are."""
+    letters = (bytes((byte,)).decode(reader, "replace") for byte in data)
+    return "".join(chr(byte) if c == "\ufffd" else c for byte, c in zip(data, letters, strict=True))
 
 
 def _jyutping() -> dict[str, str]:

@@ -21,6 +21,7 @@ from benchmarks.restore_farms import (
     each,
     in_words,
     lines,
+    read_by,
     traditional,
     whole,
     words_of,
@@ -43,18 +44,13 @@ def _chain(*steps: str) -> Farm:
     def farm(text: str) -> str:
         for writer, reader in zip(steps[::2], steps[1::2], strict=True):
             data = text.encode(writer, "ignore")
-            text = "".join(_letter(b, reader) for b in data) if reader in _SINGLE else data.decode(reader, "replace")
+            text = read_by(data, reader) if reader in _SINGLE else data.decode(reader, "replace")
         return text
 
     return whole(farm)
 
 
 _SINGLE = {"cp1252", "cp1251", "latin-1", "mac_roman", "koi8_r"}
-
-
-def _letter(byte: int, reader: str) -> str:
-    letter = bytes((byte,)).decode(reader, "replace")
-    return chr(byte) if letter == "\ufffd" else letter
 
 
 def _base(number: int, base: int) -> str:
@@ -103,12 +99,9 @@ def _swapped_pairs(text: str) -> str:
 
 
 def _names(text: str) -> str:
-    letters = "".join(_letter(b, "cp1252") for b in text.encode())
-    return "".join(
-        f"&{html.entities.codepoint2name[ord(c)]};" if ord(c) in html.entities.codepoint2name else
-        f"&#{ord(c)};" if c > "\x7f" else c
-        for c in letters
-    )  # fmt: skip
+    names = html.entities.codepoint2name
+    letters = read_by(text.encode(), "cp1252")
+    return "".join(f"&{names[ord(c)]};" if ord(c) in names else f"&#{ord(c)};" if c > "\x7f" else c for c in letters)
 
 
 def _mailbox(text: str) -> str:
