@@ -83,8 +83,12 @@ class Page:
                 self.texts[number], made = apply(self.texts[number], found, self.names[number] if self.names else "")
                 if made:
                     self.edits.setdefault(number, []).extend(made)
-                    for known in ("seen", "telling", "between", "readings", "habit", "starts"):
+                    for known in _KEPT:
                         self.__dict__.pop(known, None)
+
+
+# what is kept of the texts until one of them changes
+_KEPT = tuple(name for name, own in vars(Page).items() if isinstance(own, cached_property))
 
 
 def _telling(text: str) -> set[str]:
