@@ -1,4 +1,4 @@
-"""Boards of a ninth round, and by lot: twelve to mend by, twelve held aside, eight read last."""
+"""Boards of a ninth round, and by lot: sixteen to mend by, fourteen held aside, ten read last."""
 
 from __future__ import annotations
 
