@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from tests.support.talks.engines import GONE, SIGNED, page
-from tests.support.talks.said import Board, Said, Talk
+from tests.support.talks.said import Board, Said, Talk, answering
 
 
 def pocket(talk: Talk) -> str:
@@ -205,7 +205,7 @@ FOURTH: dict[str, Board] = {
     "node": _B(make=node, url="https://www.pinghu.example/topic/7/x", talk="tech", quotes=True),
     "alley": _B(make=alley, url="http://www.pinghu.example/b2/d7.htm", later="http://www.pinghu.example/b2/d7,2.htm", talk="local", floors=True, quotes=True, encoding="gbk"),
     "golden": _B(make=golden, url="http://www.pinghu.example/view.aspx?message=7", later="http://www.pinghu.example/view.aspx?message=7&page=2", talk="hant", quotes=True, encoding="big5"),
-    "toots": _B(make=toots, url="https://pinghu.example/@u99/7", talk="stock", titled=None, said=lambda s: f"@{s.quoted_author} {s.text}" if s.quoted else s.text),
+    "toots": _B(make=toots, url="https://pinghu.example/@u99/7", talk="stock", titled=None, said=answering("@{} ")),
     "players": _B(make=players, url=f"{_BBS}/read.php?tid=7", later=f"{_BBS}/read.php?tid=7&page=2", talk="tech", floors=True, quotes=True, encoding="gbk"),
 }  # fmt: skip
 FOURTH_HELD: dict[str, Board] = {
@@ -215,5 +215,5 @@ FOURTH_HELD: dict[str, Board] = {
     "wap": _B(make=wap, url="http://wap.pinghu.example/view.php?id=7", later="http://wap.pinghu.example/view.php?id=7&p=2", talk="farm", floors=True, said=lambda s: f"回{s.quoted_author}:{s.text}" if s.quoted else "".join(s.lines)),
     "garden": _B(make=garden, url="https://www.pinghu.example/u9/p/7.html", talk="tech", floors=True),
     "course": _B(make=course, url="http://ke.pinghu.example/mod/forum/discuss.php?d=7", talk="farm"),
-    "notes": _B(make=notes, url="https://www.pinghu.example/explore/7", talk="farm", clock="day", said=lambda s: f"回复 {s.quoted_author} : {s.text}" if s.quoted else s.text),
+    "notes": _B(make=notes, url="https://www.pinghu.example/explore/7", talk="farm", clock="day", said=answering("回复 {} : ")),
 }  # fmt: skip

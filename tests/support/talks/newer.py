@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from tests.support.talks.engines import GONE, SIGNED, page
-from tests.support.talks.said import Said, Talk
+from tests.support.talks.said import Talk
 
 
 def phpbb3(talk: Talk) -> str:
@@ -130,7 +130,3 @@ def mobile_forum(talk: Talk) -> str:
         f"{talk.title} | 港登",
         f'<div id="leftPanel"><div>熱門</div><div>最新</div></div><div id="rightPanel"><div class="_2k_IfadJWjcLJlSKkz_R2"><a href="/category/2">交通台</a><span>{talk.title}</span></div>{posts}<div class="pager"><select><option>第 1 頁</option><option>第 2 頁</option></select></div></div>',
     )
-
-
-def said_at(s: Said) -> str:
-    return f"@{s.quoted_author} {s.text}" if s.quoted else s.text

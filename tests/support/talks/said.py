@@ -69,6 +69,11 @@ class Board:
     said: Callable[[Said], str] = lambda s: s.text
 
 
+def answering(head: str) -> Callable[[Said], str]:
+    """How a board prints in a text whom it answers: `head`, with the name for `{}`, and the text."""
+    return lambda s: head.format(s.quoted_author) + s.text if s.quoted else s.text
+
+
 def conversation(title: str, *posts: Said) -> Talk:
     first, *rest = (replace(post, number=number) for number, post in enumerate(posts, 1))
     return Talk(title=title, first=first, replies=tuple(rest), total=len(rest))
