@@ -24,6 +24,11 @@ class Said:
         return datetime.fromisoformat(self.time)
 
     @property
+    def stamp(self) -> str:
+        """The time as attributes tell it."""
+        return f"{self.at:%Y-%m-%dT%H:%M:%S}+08:00"
+
+    @property
     def text(self) -> str:
         return "\n".join(self.lines)
 
