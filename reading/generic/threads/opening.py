@@ -112,10 +112,10 @@ def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | 
     if is_further(page, thread, url) or _answers(page, thread.posts[0]):
         return False
     between = range(title + 1, first) if title is not None and title < first else ()
-    return not any(headings.COMMENTS.tells(page.blocks[n].text) for n in between if not is_a_way_to_answer(page, n))
+    return not any(headings.COMMENTS.tells(page.blocks[n].text) for n in between if not _is_a_way_to_answer(page, n))
 
 
-def is_a_way_to_answer(page: Sheet, number: int) -> bool:
+def _is_a_way_to_answer(page: Sheet, number: int) -> bool:
     """Whether a line that reads like the heading of comments leads to where one is written: 发表回复, 我要评论."""
     return page.kinds[number] is Kind.LINK or answered.TO_WRITE.tells(page.blocks[number].text) is not None
 
