@@ -66,9 +66,7 @@ PLACE = Wording(
     misses=("网友", "IP: 1.2.3.4"),
 )
 # Discuz! prints it behind the time of a post.
-PLACE_OF_A_POST = Wording(
-    {r"(?:来自|來自|IP属地)\s*[:：]\s*(\S.*)$": ("IP属地: 江苏", "來自：河灣")}, misses=("来自手机",)
-)
+PLACE_OF_A_POST = Wording({r"(?:来自|IP属地)\s*[:：]\s*(\S.*)$": ("IP属地: 江苏", "來自：河灣")}, misses=("来自手机",))
 VOTES = {
     "support": Wording({r"(?:顶|赞|支持|有用)\s*[(（\[]?(\d+)": ("顶(3)", "赞 3", "支持[3]", "有用3")}, misses=("顶",)),
     "oppose": Wording({r"(?:踩|反对|没用)\s*[(（\[]?(\d+)": ("踩(3)", "反对 3", "没用3")}, misses=("反对",)),
@@ -247,7 +245,7 @@ FORUM = Wording(
         "贴吧": "贴吧",
         "帖子": "帖子",
         "看板": "看板",
-        "^(?:讨论|討論|[Tt]alk)[:：]": "讨论:大桥",
+        "^(?:讨论|[Tt]alk)[:：]": "讨论:大桥",
         "[Bb][Bb][Ss]": "河湾BBS",
     },
     misses=("河湾网",),

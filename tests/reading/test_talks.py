@@ -7,46 +7,18 @@ from itertools import product
 
 import pytest
 
+from benchmarks.boards import SETS
 from reading.generic.threads.pieces import spaced
 from reading.generic.weighing import sheet
 from reading.html.blocks import outline, visible_text
 from reading.problem import ProblemKind
 from tests.support.printed import finished, page, printed
-from tests.support.talks.anew.table import SEVENTH, SEVENTH_HELD
-from tests.support.talks.apart.final import FINAL
-from tests.support.talks.apart.table import EIGHTH, EIGHTH_HELD, EIGHTH_LATER
-from tests.support.talks.eighth import SIXTH, SIXTH_HELD
-from tests.support.talks.fifth import FIFTH
-from tests.support.talks.fourth import FOURTH, FOURTH_HELD
-from tests.support.talks.last import LAST
-from tests.support.talks.later import LATER
-from tests.support.talks.round.table import NINTH, NINTH_HELD, NINTH_LAST
 from tests.support.talks.said import Board, Talk
 from tests.support.talks.scores import VARIANTS, page_of, score, talk_of
 from tests.support.talks.table import BOARDS
-from tests.support.talks.third import HELD, MENDED_BY
 
-EVERY = {
-    **BOARDS,
-    **LATER,
-    **MENDED_BY,
-    **HELD,
-    **LAST,
-    **FOURTH,
-    **FOURTH_HELD,
-    **FIFTH,
-    **SIXTH,
-    **SIXTH_HELD,
-    **SEVENTH,
-    **SEVENTH_HELD,
-    **EIGHTH,
-    **EIGHTH_LATER,
-    **EIGHTH_HELD,
-    **FINAL,
-    **NINTH,
-    **NINTH_HELD,
-    **NINTH_LAST,
-}
+# Those of `after` are measured only: what they lack has not been noted.
+EVERY = {name: board for told, boards in SETS.items() if told != "after" for name, board in boards.items()}
 PAGES = [(name, variant) for name, variant in product(EVERY, VARIANTS) if talk_of(EVERY[name], variant) is not None]
 # What is not told yet, with what is missing. None of these rows may be silent about it.
 LACKING: dict[str, set[str]] = {

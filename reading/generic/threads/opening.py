@@ -16,7 +16,7 @@ from reading.generic.threads.authors import author_of
 from reading.generic.threads.find import Thread
 from reading.generic.threads.floors import floor_of
 from reading.generic.threads.pieces import texts_of
-from reading.generic.threads.post import Post, beside, is_head, is_said
+from reading.generic.threads.post import Post, beside, is_head, is_said, is_sent_from
 from reading.generic.threads.replies import Found, hidden, shares
 from reading.generic.trim import is_of_an_event
 from reading.generic.weighing import Kind, Sheet
@@ -32,7 +32,6 @@ _REPLIES_BEGIN = 3  # floors: the first reply is the second, on boards that coun
 _A_POST = 8.0  # worth of text that opens a thread before its replies
 _ENOUGH = 60.0  # and where the first of them is printed as 楼主
 _BESIDE_A_TIME = 16  # characters of a line that says when a thread was begun: 2023年7月30日 20:58 发起，7 人已答
-_SENT = 60  # characters of a line that say where it was sent from
 _FEW = 40.0  # worth of a body that may be something else
 
 
@@ -113,10 +112,10 @@ def _opens(page: Sheet, thread: Thread, times: Dated, *, url: str, title: int | 
     if is_further(page, thread, url) or _answers(page, thread.posts[0]):
         return False
     between = range(title + 1, first) if title is not None and title < first else ()
-    return not any(headings.COMMENTS.tells(page.blocks[n].text) for n in between if not is_a_way_to_answer(page, n))
+    return not any(headings.COMMENTS.tells(page.blocks[n].text) for n in between if not _is_a_way_to_answer(page, n))
 
 
-def is_a_way_to_answer(page: Sheet, number: int) -> bool:
+def _is_a_way_to_answer(page: Sheet, number: int) -> bool:
     """Whether a line that reads like the heading of comments leads to where one is written: 发表回复, 我要评论."""
     return page.kinds[number] is Kind.LINK or answered.TO_WRITE.tells(page.blocks[number].text) is not None
 
@@ -232,7 +231,7 @@ def without_frame(page: Sheet, body: Body, times: Dated) -> None:
     them says when: 作者, 标题 and 时间 of boards read by telnet, From, Date and Subject of letters; and those at its
     end that say where it was sent from, with the rule above them.
     """
-    while body.blocks and post_notes.SENT_FROM.tells(page.blocks[body.blocks[-1]].text[:_SENT]):
+    while body.blocks and is_sent_from(page.blocks[body.blocks[-1]].text):
         body.blocks.pop()
         if body.blocks and page.blocks[body.blocks[-1]].text == "--":
             body.blocks.pop()

@@ -20,6 +20,7 @@ _MEMBER_LINK = re.compile(
 _NO_TEXT = frozenset({Kind.UI, Kind.LINK, Kind.NOTICE})
 _ROW = 60  # characters of a row of buttons; in longer ones there are too many ways to look for them
 _NAME = 24  # characters of a name
+_SENT = 60  # characters of a line that say where it was sent from
 _CLIENT = re.compile(r"(?:Chrome|Firefox|Safari|Edge|Windows|Android|iOS|Linux)[\s/]?\d")
 _WORD, _COUNTED = 8, re.compile(r"[(（\[]?\d{1,6}[)）\]]?$")  # of one with a count: 亮了(3)
 _TOOLS = 12  # elements of a row of buttons
@@ -141,6 +142,11 @@ def is_somebody(page: Sheet, number: int) -> bool:
     if len(text) > _ROW or page.kinds[number] is Kind.PROSE or text[-1:] in "。！？!?":
         return False
     return bool(forums.SOMEBODY.tells(text) or quoting.QUOTE_HEAD.tells(text) or has_member(page, number))
+
+
+def is_sent_from(text: str) -> bool:
+    """Whether a line says at its beginning where a post was sent from: [FROM: 10.0.0.*]."""
+    return post_notes.SENT_FROM.tells(text[:_SENT]) is not None
 
 
 def _is_permalink(page: Sheet, number: int) -> bool:

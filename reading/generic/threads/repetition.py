@@ -171,8 +171,7 @@ def _posts(page: Sheet, around: int, clocked: dict[int, int]) -> tuple[list[Post
         above = lines_above(page, [post.clock or 0 for post in found], first)
         found = [post for post in found if post.blocks]  # of the others all is hidden
         for post in found if above else ():
-            begin = (post.clock or 0) - above
-            post.blocks = [*range(begin, post.blocks[0]), *post.blocks] if begin < post.blocks[0] else post.blocks
+            post.blocks = [*range((post.clock or 0) - above, post.blocks[0]), *post.blocks]
         if _ends(page, found, rest):
             _give_above(found, rest)
         else:

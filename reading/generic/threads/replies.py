@@ -14,7 +14,7 @@ from reading.chinese.numbers import number as number_of
 from reading.chinese.visitors import post_notes, quoting, withheld
 from reading.generic.threads.authors import author_of
 from reading.generic.threads.floors import floor_of
-from reading.generic.threads.post import Post, beside, is_said, is_somebody, is_tool
+from reading.generic.threads.post import Post, beside, is_said, is_sent_from, is_somebody, is_tool
 from reading.generic.threads.texts import label
 from reading.generic.weighing import Sheet
 
@@ -24,7 +24,7 @@ _SIGNED = re.compile(r"(?:^|[\s_-])sign|signature|qianming|(?:^|[\s_-])sig(?=$|[
 _SPACE = re.compile(r"\s+")
 _SAYS = re.compile(r"@?[^:：。！？]{1,20}[:：]")
 _SAID_AGAIN = 6  # characters of a line that two do not say by chance
-_EDITED = 60
+_EDITED = 60  # characters of a line that says so
 _CLOCK = 40  # characters of a line with a time
 _LOCKED = 60  # characters of what stands in the place of a text
 
@@ -101,7 +101,7 @@ def shares(page: Sheet, post: Post, first_said: dict[str, Post]) -> dict[int, Ro
             roles[number] = Role.NOTICE
         elif number in post.quoted or _QUOTED.search(names):
             roles[number] = Role.QUOTE
-        elif post_notes.SENT_FROM.tells(text[:_EDITED]) or (len(text) <= _EDITED and post_notes.EDITED.tells(text)):
+        elif is_sent_from(text) or (len(text) <= _EDITED and post_notes.EDITED.tells(text)):
             roles[number] = Role.NOTICE
         elif post_notes.STEP.tells(text):
             roles[number] = Role.META

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from tests.support.talks.anew.frames import worded
 from tests.support.talks.engines import GONE, page
 from tests.support.talks.said import Said, Talk
 
@@ -16,7 +17,7 @@ def typecho(talk: Talk) -> str:
     def item(n: int, s: Said, children: str, deep: bool) -> str:
         return (
             f'<li itemscope itemtype="http://schema.org/UserComments" id="comment-{n + 30}" class="comment-body {"comment-child comment-level-odd" if deep else "comment-parent comment-odd"}"><div class="comment-author" itemprop="creator"><span itemprop="image"><img class="avatar" src="https://gravatar.example/{n}" alt="{s.author}" width="32" /></span><cite class="fn" itemprop="name"><a href="http://site{n}.example" rel="external nofollow">{s.author}</a></cite></div>'
-            f'<div class="comment-meta"><a href="/archives/7/comment-page-1#comment-{n + 30}"><time itemprop="commentTime" datetime="{s.time.replace(" ", "T")}:00+08:00">{_month(s)}</time></a></div><div class="comment-content" itemprop="commentText">{s.p}</div><div class="comment-reply"><a href="/archives/7/comment-page-1?replyTo={n + 30}#respond-post-7" rel="nofollow">回复</a></div>'
+            f'<div class="comment-meta"><a href="/archives/7/comment-page-1#comment-{n + 30}"><time itemprop="commentTime" datetime="{s.stamp}">{worded(s)}</time></a></div><div class="comment-content" itemprop="commentText">{s.p}</div><div class="comment-reply"><a href="/archives/7/comment-page-1?replyTo={n + 30}#respond-post-7" rel="nofollow">回复</a></div>'
             + (
                 f'<div class="comment-children" itemprop="discusses"><ol class="comment-list">{children}</ol></div>'
                 if children
@@ -42,10 +43,6 @@ def typecho(talk: Talk) -> str:
         )
         + "</ul></section></div></div>",
     )
-
-
-def _month(s: Said) -> str:
-    return f"{s.at.year}年{s.at.month}月{s.at.day}日 {s.at:%H:%M}"
 
 
 def wordpress_theme(talk: Talk) -> str:
@@ -109,7 +106,7 @@ def _build(s: Said) -> str:
 def duoshuo(talk: Talk) -> str:
     def item(n: int, s: Said, children: str = "") -> str:
         return (
-            f'<li class="ds-post" data-post-id="{n + 61}"><div class="ds-post-self"><div class="ds-avatar"><a href="http://duoshuo.example/p/{n}" title="{s.author}"><img src="a.png" alt="{s.author}"></a></div><div class="ds-comment-body"><div class="ds-comment-header"><a class="ds-user-name ds-highlight" href="http://duoshuo.example/p/{n}">{s.author}</a></div><p>{s.br}</p><div class="ds-comment-footer ds-comment-actions"><span class="ds-time" datetime="{s.time.replace(" ", "T")}:00+08:00" title="{s.time}">{s.at.month}月{s.at.day}日</span><a class="ds-post-reply">回复</a><a class="ds-post-likes">顶</a><a class="ds-post-repost">转发</a><a class="ds-post-report">举报</a></div></div></div>'
+            f'<li class="ds-post" data-post-id="{n + 61}"><div class="ds-post-self"><div class="ds-avatar"><a href="http://duoshuo.example/p/{n}" title="{s.author}"><img src="a.png" alt="{s.author}"></a></div><div class="ds-comment-body"><div class="ds-comment-header"><a class="ds-user-name ds-highlight" href="http://duoshuo.example/p/{n}">{s.author}</a></div><p>{s.br}</p><div class="ds-comment-footer ds-comment-actions"><span class="ds-time" datetime="{s.stamp}" title="{s.time}">{s.at.month}月{s.at.day}日</span><a class="ds-post-reply">回复</a><a class="ds-post-likes">顶</a><a class="ds-post-repost">转发</a><a class="ds-post-report">举报</a></div></div></div>'
             + (f'<ul class="ds-children">{children}</ul>' if children else "")
             + "</li>"
         )

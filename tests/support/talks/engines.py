@@ -135,7 +135,7 @@ def flarum_noscript(talk: Talk) -> str:
                     "id": str(s.number),
                     "attributes": {
                         "number": s.number,
-                        "createdAt": s.time.replace(" ", "T") + ":00+08:00",
+                        "createdAt": s.stamp,
                         "contentType": "comment",
                         "contentHtml": s.p,
                     },

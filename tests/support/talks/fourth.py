@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from tests.support.talks.engines import GONE, SIGNED, page
-from tests.support.talks.said import Board, Said, Talk
+from tests.support.talks.said import Board, Said, Talk, answering
 
 
 def pocket(talk: Talk) -> str:
@@ -49,7 +49,7 @@ def vanilla(talk: Talk) -> str:
     first = talk.first
 
     def meta(s: Said, n: int) -> str:
-        return f'<div class="Item-Header"><div class="AuthorWrap"><span class="Author"><a href="/profile/{n}/u" class="PhotoWrap"><img src="a.png" alt="{s.author}"></a><a href="/profile/{n}/u" class="Username">{s.author}</a></span><span class="AuthorInfo"><span class="MItem RoleTitle">会员</span></span></div><div class="Meta"><span class="MItem DateCreated"><a href="/discussion/comment/{n}" class="Permalink"><time title="{s.time}" datetime="{s.time.replace(" ", "T")}:00+08:00">{s.at.month}月 {s.at.day}</time></a></span></div></div>'
+        return f'<div class="Item-Header"><div class="AuthorWrap"><span class="Author"><a href="/profile/{n}/u" class="PhotoWrap"><img src="a.png" alt="{s.author}"></a><a href="/profile/{n}/u" class="Username">{s.author}</a></span><span class="AuthorInfo"><span class="MItem RoleTitle">会员</span></span></div><div class="Meta"><span class="MItem DateCreated"><a href="/discussion/comment/{n}" class="Permalink"><time title="{s.time}" datetime="{s.stamp}">{s.at.month}月 {s.at.day}</time></a></span></div></div>'
 
     items = "".join(
         f'<li class="Item ItemComment" id="Comment_{n}"><div class="Comment">{meta(s, n)}<div class="Item-BodyWrap"><div class="Item-Body"><div class="Message">{f"<blockquote class=Quote><div class=QuoteAuthor>{s.quoted_author} 说道：</div><div class=QuoteText>{s.quoted}</div></blockquote>" if s.quoted else ""}{"<br>".join(s.lines) or GONE}</div><div class="Reactions"><a class="ReactButton">赞同 {n}</a></div></div></div></div></li>'
@@ -77,7 +77,7 @@ def tree(talk: Talk) -> str:
     """Links that people vote on: replies inside replies, each with points and its age."""
 
     def item(s: Said, n: int, inside: str) -> str:
-        return f'<div class="thing comment id-t1_{n}"><div class="midcol"><div class="arrow up"></div><div class="arrow down"></div></div><div class="entry"><p class="tagline"><a class="expand" href="#">[–]</a><a href="/user/u{n}" class="author">{s.author}</a><span class="score">{n * 3 + 1} 指標</span> <time title="{s.time}" datetime="{s.time.replace(" ", "T")}:00+08:00">9 個月前</time></p><form class="usertext"><div class="usertext-body"><div class="md">{f"<blockquote><p>{s.quoted}</p></blockquote>" if s.quoted else ""}{s.p}</div></div></form><ul class="flat-list buttons"><li><a>永久連結</a></li><li><a>儲存</a></li><li><a>回覆</a></li></ul></div><div class="child">{inside}</div></div>'
+        return f'<div class="thing comment id-t1_{n}"><div class="midcol"><div class="arrow up"></div><div class="arrow down"></div></div><div class="entry"><p class="tagline"><a class="expand" href="#">[–]</a><a href="/user/u{n}" class="author">{s.author}</a><span class="score">{n * 3 + 1} 指標</span> <time title="{s.time}" datetime="{s.stamp}">9 個月前</time></p><form class="usertext"><div class="usertext-body"><div class="md">{f"<blockquote><p>{s.quoted}</p></blockquote>" if s.quoted else ""}{s.p}</div></div></form><ul class="flat-list buttons"><li><a>永久連結</a></li><li><a>儲存</a></li><li><a>回覆</a></li></ul></div><div class="child">{inside}</div></div>'
 
     rest = list(talk.replies)
     items = ""
@@ -88,7 +88,7 @@ def tree(talk: Talk) -> str:
     first = talk.first
     return page(
         f"{talk.title} : pinghu",
-        f'<div class="sitetable linklisting"><div class="thing link self"><p class="rank"></p><div class="midcol"><div class="score">57</div></div><div class="entry"><p class="title"><a class="title" href="/r/pinghu/comments/7/">{talk.title}</a> <span class="domain">(<a href="/r/pinghu/">self.pinghu</a>)</span></p><p class="tagline">由 <a href="/user/u99" class="author">{first.author}</a> 於 <time title="{first.time}" datetime="{first.time.replace(" ", "T")}:00+08:00">9 個月前</time> 發表</p><div class="expando"><form class="usertext"><div class="md">{first.p}</div></form></div><ul class="flat-list buttons"><li><a>{talk.total} 則評論</a></li><li><a>分享</a></li></ul></div></div></div><div class="commentarea"><div class="panestack-title"><span class="title">全部 {talk.total} 則評論</span></div><div class="menuarea"><span>排序依據：</span><a>最佳</a></div><div class="sitetable nestedlisting">{items}</div></div>',
+        f'<div class="sitetable linklisting"><div class="thing link self"><p class="rank"></p><div class="midcol"><div class="score">57</div></div><div class="entry"><p class="title"><a class="title" href="/r/pinghu/comments/7/">{talk.title}</a> <span class="domain">(<a href="/r/pinghu/">self.pinghu</a>)</span></p><p class="tagline">由 <a href="/user/u99" class="author">{first.author}</a> 於 <time title="{first.time}" datetime="{first.stamp}">9 個月前</time> 發表</p><div class="expando"><form class="usertext"><div class="md">{first.p}</div></form></div><ul class="flat-list buttons"><li><a>{talk.total} 則評論</a></li><li><a>分享</a></li></ul></div></div></div><div class="commentarea"><div class="panestack-title"><span class="title">全部 {talk.total} 則評論</span></div><div class="menuarea"><span>排序依據：</span><a>最佳</a></div><div class="sitetable nestedlisting">{items}</div></div>',
     )
 
 
@@ -148,13 +148,13 @@ def garden(talk: Talk) -> str:
 def toots(talk: Talk) -> str:
     """A federated microblog's page of one saying and what was answered, saved from a browser."""
     items = "".join(
-        f'<article><div class="status__wrapper status__wrapper-reply"><div class="status"><div class="status__info"><a href="/@u{n}" class="status__display-name"><div class="status__avatar"></div><span class="display-name"><bdi><strong class="display-name__html">{s.author}</strong></bdi> <span class="display-name__account">@u{n}@pinghu.example</span></span></a><a href="/@u{n}/{n + 90}" class="status__relative-time"><time datetime="{s.time.replace(" ", "T")}:00+08:00" title="{s.time}">2023年{s.at.month}月{s.at.day}日</time></a></div><div class="status__content"><div class="status__content__text"><p>{f"<span class=h-card><a href=/@u9 class=u-url>@<span>{s.quoted_author}</span></a></span> " if s.quoted else ""}{"<br>".join(s.lines)}</p></div></div><div class="status__action-bar"><button title="回复"><span>{n}</span></button><button title="转嘟"></button></div></div></div></article>'
+        f'<article><div class="status__wrapper status__wrapper-reply"><div class="status"><div class="status__info"><a href="/@u{n}" class="status__display-name"><div class="status__avatar"></div><span class="display-name"><bdi><strong class="display-name__html">{s.author}</strong></bdi> <span class="display-name__account">@u{n}@pinghu.example</span></span></a><a href="/@u{n}/{n + 90}" class="status__relative-time"><time datetime="{s.stamp}" title="{s.time}">2023年{s.at.month}月{s.at.day}日</time></a></div><div class="status__content"><div class="status__content__text"><p>{f"<span class=h-card><a href=/@u9 class=u-url>@<span>{s.quoted_author}</span></a></span> " if s.quoted else ""}{"<br>".join(s.lines)}</p></div></div><div class="status__action-bar"><button title="回复"><span>{n}</span></button><button title="转嘟"></button></div></div></div></article>'
         for n, s in enumerate(talk.replies)
     )
     first = talk.first
     return page(
         f"{first.author}：“{first.lines[0][:20]}…” - 平湖象",
-        f'<div class="column"><div class="column-header"><button>返回</button></div><div class="scrollable"><div class="detailed-status"><a href="/@u99" class="detailed-status__display-name"><span class="display-name"><bdi><strong>{first.author}</strong></bdi> <span class="display-name__account">@u99@pinghu.example</span></span></a><div class="status__content"><div class="status__content__text">{first.p}</div></div><div class="detailed-status__meta"><a class="detailed-status__datetime" href="/@u99/7"><time datetime="{first.time.replace(" ", "T")}:00+08:00">2023年{first.at.month}月{first.at.day}日 {first.at:%H:%M}</time></a> · <span>网页</span> · <a><span>3</span> 次转嘟</a></div></div>{items}</div></div>',
+        f'<div class="column"><div class="column-header"><button>返回</button></div><div class="scrollable"><div class="detailed-status"><a href="/@u99" class="detailed-status__display-name"><span class="display-name"><bdi><strong>{first.author}</strong></bdi> <span class="display-name__account">@u99@pinghu.example</span></span></a><div class="status__content"><div class="status__content__text">{first.p}</div></div><div class="detailed-status__meta"><a class="detailed-status__datetime" href="/@u99/7"><time datetime="{first.stamp}">2023年{first.at.month}月{first.at.day}日 {first.at:%H:%M}</time></a> · <span>网页</span> · <a><span>3</span> 次转嘟</a></div></div>{items}</div></div>',
     )
 
 
@@ -205,7 +205,7 @@ FOURTH: dict[str, Board] = {
     "node": _B(make=node, url="https://www.pinghu.example/topic/7/x", talk="tech", quotes=True),
     "alley": _B(make=alley, url="http://www.pinghu.example/b2/d7.htm", later="http://www.pinghu.example/b2/d7,2.htm", talk="local", floors=True, quotes=True, encoding="gbk"),
     "golden": _B(make=golden, url="http://www.pinghu.example/view.aspx?message=7", later="http://www.pinghu.example/view.aspx?message=7&page=2", talk="hant", quotes=True, encoding="big5"),
-    "toots": _B(make=toots, url="https://pinghu.example/@u99/7", talk="stock", titled=None, said=lambda s: f"@{s.quoted_author} {s.text}" if s.quoted else s.text),
+    "toots": _B(make=toots, url="https://pinghu.example/@u99/7", talk="stock", titled=None, said=answering("@{} ")),
     "players": _B(make=players, url=f"{_BBS}/read.php?tid=7", later=f"{_BBS}/read.php?tid=7&page=2", talk="tech", floors=True, quotes=True, encoding="gbk"),
 }  # fmt: skip
 FOURTH_HELD: dict[str, Board] = {
@@ -215,5 +215,5 @@ FOURTH_HELD: dict[str, Board] = {
     "wap": _B(make=wap, url="http://wap.pinghu.example/view.php?id=7", later="http://wap.pinghu.example/view.php?id=7&p=2", talk="farm", floors=True, said=lambda s: f"回{s.quoted_author}:{s.text}" if s.quoted else "".join(s.lines)),
     "garden": _B(make=garden, url="https://www.pinghu.example/u9/p/7.html", talk="tech", floors=True),
     "course": _B(make=course, url="http://ke.pinghu.example/mod/forum/discuss.php?d=7", talk="farm"),
-    "notes": _B(make=notes, url="https://www.pinghu.example/explore/7", talk="farm", clock="day", said=lambda s: f"回复 {s.quoted_author} : {s.text}" if s.quoted else s.text),
+    "notes": _B(make=notes, url="https://www.pinghu.example/explore/7", talk="farm", clock="day", said=answering("回复 {} : ")),
 }  # fmt: skip

@@ -5,8 +5,7 @@
 from __future__ import annotations
 
 from tests.support.talks.engines import GONE, SIGNED, page
-from tests.support.talks.newer import said_at
-from tests.support.talks.said import Board, Said, Talk
+from tests.support.talks.said import Board, Talk, answering
 
 
 def snowball(talk: Talk) -> str:
@@ -119,13 +118,9 @@ def office(talk: Talk) -> str:
     )
 
 
-def _answering(s: Said) -> str:
-    return f"回复@{s.quoted_author}：{s.text}" if s.quoted else s.text
-
-
 _B = Board
 LAST: dict[str, Board] = {
-    "investors": _B(make=snowball, url="https://xh.pinghu.example/9/7", talk="stock", said=_answering),
+    "investors": _B(make=snowball, url="https://xh.pinghu.example/9/7", talk="stock", said=answering("回复@{}：")),
     "Discuz!NT": _B(
         make=nt_board,
         url="http://bbs.pinghu.example/showtopic-7.aspx",
@@ -147,6 +142,6 @@ LAST: dict[str, Board] = {
         quotes=True,
         encoding="gbk",
     ),
-    "ago": _B(make=ago, url="https://www.pinghu.example/t/7", talk="tech", floors=True, said=said_at),
+    "ago": _B(make=ago, url="https://www.pinghu.example/t/7", talk="tech", floors=True, said=answering("@{} ")),
     "office": _B(make=office, url="http://www.pinghu.example/wz/7.html", talk="ask"),
 }

@@ -24,6 +24,11 @@ class Said:
         return datetime.fromisoformat(self.time)
 
     @property
+    def stamp(self) -> str:
+        """The time as attributes tell it."""
+        return f"{self.at:%Y-%m-%dT%H:%M:%S}+08:00"
+
+    @property
     def text(self) -> str:
         return "\n".join(self.lines)
 
@@ -67,6 +72,11 @@ class Board:
     quotes: bool = False
     encoding: str = "utf-8"
     said: Callable[[Said], str] = lambda s: s.text
+
+
+def answering(head: str) -> Callable[[Said], str]:
+    """How a board prints in a text whom it answers: `head`, with the name for `{}`, and the text."""
+    return lambda s: head.format(s.quoted_author) + s.text if s.quoted else s.text
 
 
 def conversation(title: str, *posts: Said) -> Talk:

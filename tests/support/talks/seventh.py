@@ -68,7 +68,7 @@ def bulletin3(talk: Talk) -> str:
 def board3(talk: Talk) -> str:
     """Posts with a title for their number and name, the month as a word in the shown time, exact in an attribute."""
     posts = "".join(
-        f"<div class='post_block hentry clear' id='post_id_{n}'><div class='post_wrap'><h3 class='row2'><span class='post_id right ipsType_small desc blend_links'><a href='?#entry{n}' rel='bookmark'>#{s.number}</a></span><span class=\"author vcard\"><a class='url fn name' href='/user/{n}-x/'><span itemprop='name'>{s.author}</span></a></span></h3><div class='author_info'><ul class='basic_info'><li class='group_title'>新手</li><li class='post_count desc lighter'>{n * 6 + 1} 帖子</li></ul></div><div class='post_body'><p class='posted_info desc lighter ipsType_small'>发表于 <abbr class='published' itemprop='commentTime' title='{s.time.replace(' ', 'T')}:00+08:00'>{s.time[8:10]} {_MONTHS[s.at.month - 1]} {s.time[:4]} - {s.time[11:]}</abbr></p><div class='post entry-content'>{f'<blockquote class=ipsBlockquote data-author={s.quoted_author}><p>{s.quoted}</p></blockquote>' if s.quoted else ''}{s.p or f'<p>{GONE}</p>'}</div></div><ul class='post_controls clear clearfix'><li><a href='#top'>返回顶部</a></li><li><a>回复</a></li></ul></div></div>"
+        f"<div class='post_block hentry clear' id='post_id_{n}'><div class='post_wrap'><h3 class='row2'><span class='post_id right ipsType_small desc blend_links'><a href='?#entry{n}' rel='bookmark'>#{s.number}</a></span><span class=\"author vcard\"><a class='url fn name' href='/user/{n}-x/'><span itemprop='name'>{s.author}</span></a></span></h3><div class='author_info'><ul class='basic_info'><li class='group_title'>新手</li><li class='post_count desc lighter'>{n * 6 + 1} 帖子</li></ul></div><div class='post_body'><p class='posted_info desc lighter ipsType_small'>发表于 <abbr class='published' itemprop='commentTime' title='{s.stamp}'>{s.time[8:10]} {_MONTHS[s.at.month - 1]} {s.time[:4]} - {s.time[11:]}</abbr></p><div class='post entry-content'>{f'<blockquote class=ipsBlockquote data-author={s.quoted_author}><p>{s.quoted}</p></blockquote>' if s.quoted else ''}{s.p or f'<p>{GONE}</p>'}</div></div><ul class='post_controls clear clearfix'><li><a href='#top'>返回顶部</a></li><li><a>回复</a></li></ul></div></div>"
         for n, s in enumerate(talk.posts)
     )
     return page(
@@ -92,13 +92,13 @@ def book_of_guests(talk: Talk) -> str:
 def quick(talk: Talk) -> str:
     """A page made quick for phones: sections with a header of address and time, nothing named."""
     items = "".join(
-        f'<section><header><address>{s.author}</address><time datetime="{s.time.replace(" ", "T")}:00+08:00">{without_a_year(s)}</time></header>{s.p or f"<p>{GONE}</p>"}<footer><a href="#r">回复</a><span>{n}</span></footer></section>'
+        f'<section><header><address>{s.author}</address><time datetime="{s.stamp}">{without_a_year(s)}</time></header>{s.p or f"<p>{GONE}</p>"}<footer><a href="#r">回复</a><span>{n}</span></footer></section>'
         for n, s in enumerate(talk.replies)
     )
     first = talk.first
     return page(
         talk.title,
-        f'<main><article><h1>{talk.title}</h1><address>{first.author}</address><time datetime="{first.time.replace(" ", "T")}:00+08:00">{without_a_year(first)}</time>{first.p}</article><amp-ad width="300" height="250"></amp-ad><h2>评论 {talk.total}</h2>{items}</main>',
+        f'<main><article><h1>{talk.title}</h1><address>{first.author}</address><time datetime="{first.stamp}">{without_a_year(first)}</time>{first.p}</article><amp-ad width="300" height="250"></amp-ad><h2>评论 {talk.total}</h2>{items}</main>',
     )
 
 

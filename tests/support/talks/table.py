@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from tests.support.talks import boxes, engines, questions, tables
-from tests.support.talks.said import Board, Said
-
-
-def _answering(s: Said) -> str:
-    return f"回复@{s.quoted_author}:{s.text}" if s.quoted else s.text
-
+from tests.support.talks.said import Board, answering
 
 BOARDS: dict[str, Board] = {
     "phpBB 2": Board(
@@ -104,7 +99,11 @@ BOARDS: dict[str, Board] = {
     "Sohu": Board(make=boxes.sohu, url="http://news.pinghu.example/20230618/n7.shtml", talk="news", quotes=True),
     "Duoshuo": Board(make=boxes.duoshuo, url="http://www.pinghu.example/a/7.html", talk="news", clock="day"),
     "microblog": Board(
-        make=boxes.weibo_wap, url="http://weibo.pinghu.example/comment/7", talk="stock", said=_answering, titled=None
+        make=boxes.weibo_wap,
+        url="http://weibo.pinghu.example/comment/7",
+        talk="stock",
+        said=answering("回复@{}:"),
+        titled=None,
     ),
     "ifeng": Board(
         make=boxes.ifeng, url="http://comment.pinghu.example/viewpersonal?docId=7", talk="news", floors=True,

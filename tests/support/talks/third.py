@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.support.talks import asked, newer, older
-from tests.support.talks.said import Board
+from tests.support.talks.said import Board, answering
 
 MENDED_BY: dict[str, Board] = {
     "DVBBS": Board(
@@ -107,7 +107,9 @@ HELD: dict[str, Board] = {
         floors=True,
         quotes=True,
     ),
-    "V2EX": Board(make=newer.v2ex, url="https://www.pinghu.example/t/7", talk="tech", floors=True, said=newer.said_at),
+    "V2EX": Board(
+        make=newer.v2ex, url="https://www.pinghu.example/t/7", talk="tech", floors=True, said=answering("@{} ")
+    ),
     "NodeBB": Board(
         make=newer.nodebb,
         url="https://bbs.pinghu.example/topic/7/x",

@@ -20,7 +20,7 @@ def site(title: str, body: str, name: str = "芦苇荡") -> str:
 
 def essay(talk: Talk) -> str:
     s = talk.first
-    return f'<article class="post"><h1 class="post-title">{talk.title}</h1><div class="post-meta"><span>{s.author}</span> · <time datetime="{s.time.replace(" ", "T")}:00+08:00">{s.time[:10]}</time> · 约 2 分钟读完</div><div class="post-content">{s.p}</div></article>'
+    return f'<article class="post"><h1 class="post-title">{talk.title}</h1><div class="post-meta"><span>{s.author}</span> · <time datetime="{s.stamp}">{s.time[:10]}</time> · 约 2 分钟读完</div><div class="post-content">{s.p}</div></article>'
 
 
 def wordpress(talk: Talk) -> str:
@@ -30,7 +30,7 @@ def wordpress(talk: Talk) -> str:
         n = s.number
         return (
             f'<li id="comment-{n}" class="comment even depth-1"><article id="div-comment-{n}" class="comment-body"><footer class="comment-meta"><div class="comment-author vcard"><img alt="" src="https://cravatar.example/avatar/{n}?s=32" class="avatar avatar-32 photo" height="32" width="32"/><b class="fn">{s.author}</b><span class="says">说道：</span></div>'
-            f'<div class="comment-metadata"><a href="https://lw.example/7/#comment-{n}"><time datetime="{s.time.replace(" ", "T")}:00+08:00">{of_twelve(s)}</time></a></div></footer><div class="comment-content">{s.p or f"<p>{GONE}</p>"}</div>'
+            f'<div class="comment-metadata"><a href="https://lw.example/7/#comment-{n}"><time datetime="{s.stamp}">{of_twelve(s)}</time></a></div></footer><div class="comment-content">{s.p or f"<p>{GONE}</p>"}</div>'
             f'<div class="reply"><a rel="nofollow" class="comment-reply-link" href="#comment-{n}">回复</a></div></article>{inner}</li>'
         )
 
@@ -110,7 +110,7 @@ def elements(talk: Talk) -> str:
     """Elements of a newspaper's own, as its scripts leave them."""
     s = talk.first
     notes = "".join(
-        f'<reader-note data-id="{r.number}"><note-head><a href="/reader/{r.number}">{r.author}</a><local-time datetime="{r.time.replace(" ", "T")}:00+08:00">{r.time}</local-time></note-head>{f"<note-cite>{r.quoted_author}：{r.quoted}</note-cite>" if r.quoted else ""}<note-text>{r.p or f"<p>{GONE}</p>"}</note-text><note-bar><vote-button>有道理 {r.number}</vote-button><report-button>举报</report-button></note-bar></reader-note>'
+        f'<reader-note data-id="{r.number}"><note-head><a href="/reader/{r.number}">{r.author}</a><local-time datetime="{r.stamp}">{r.time}</local-time></note-head>{f"<note-cite>{r.quoted_author}：{r.quoted}</note-cite>" if r.quoted else ""}<note-text>{r.p or f"<p>{GONE}</p>"}</note-text><note-bar><vote-button>有道理 {r.number}</vote-button><report-button>举报</report-button></note-bar></reader-note>'
         for r in talk.replies
     )
     return f'<!doctype html><html><head><meta charset="{{charset}}"><title>{talk.title}_芦城早报</title></head><body><site-nav><a href="/">首页</a><a href="/local">本埠</a><a href="/sport">体育</a></site-nav><story-page><h1>{talk.title}</h1><story-info>芦城早报 {s.author} {s.time}</story-info><story-text>{s.p}</story-text></story-page><reader-notes><h2>读者有话说 {talk.total}</h2>{notes}<note-form><textarea></textarea><button>登录后发言</button></note-form></reader-notes><site-foot>芦城早报社 版权所有</site-foot></body></html>'

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from tests.support.talks.anew.frames import worded
 from tests.support.talks.apart.ages import ago, dotted
-from tests.support.talks.said import Board, Talk
+from tests.support.talks.said import Board, Talk, answering
 
 GONE = "内容已被管理员删除"
 
@@ -99,7 +99,7 @@ FINAL: dict[str, Board] = {
         url="https://m.app.example/n/7",
         talk="stew",
         clock="day",
-        said=lambda s: f"回复 {s.quoted_author}：{s.text}" if s.quoted else s.text,
+        said=answering("回复 {}："),
     ),
     "parents": Board(
         make=hant, url="http://www.jiefang.example/viewthread.php?tid=7", talk="road", floors=True, encoding="big5"

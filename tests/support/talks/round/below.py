@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from tests.support.talks.anew.frames import worded
 from tests.support.talks.round.engines import told
 from tests.support.talks.said import Talk
 
@@ -65,7 +66,7 @@ def wordpress(talk: Talk) -> str:
     """Twenty Twenty: comments in nested divs, metadata in a footer above the words."""
     s = talk.first
     items = "".join(
-        f'''<div id="comment-{r.number}" class="comment even thread-even depth-1"><article id="div-comment-{r.number}" class="comment-body"><footer class="comment-meta"><div class="comment-author vcard"><a href="#" class="url"><img alt="" src="a.png" class="avatar"><span class="fn">{r.author}</span><span class="screen-reader-text says">说道：</span></a></div><div class="comment-metadata"><a href="#comment-{r.number}"><time datetime="{r.time.replace(" ", "T")}:00+08:00">{r.at.year}年{r.at.month}月{r.at.day}日 {r.time[11:]}</time></a></div></footer><div class="comment-content entry-content">{r.p}</div><footer class="comment-footer-meta"><span class="comment-reply"><a class="comment-reply-link" href="#">回复</a></span></footer></article></div>'''
+        f'''<div id="comment-{r.number}" class="comment even thread-even depth-1"><article id="div-comment-{r.number}" class="comment-body"><footer class="comment-meta"><div class="comment-author vcard"><a href="#" class="url"><img alt="" src="a.png" class="avatar"><span class="fn">{r.author}</span><span class="screen-reader-text says">说道：</span></a></div><div class="comment-metadata"><a href="#comment-{r.number}"><time datetime="{r.stamp}">{worded(r)}</time></a></div></footer><div class="comment-content entry-content">{r.p}</div><footer class="comment-footer-meta"><span class="comment-reply"><a class="comment-reply-link" href="#">回复</a></span></footer></article></div>'''
         for r in talk.replies
         if r.lines
     )

@@ -1,34 +1,16 @@
-"""Boards of a ninth round, and by lot: twelve to mend by, twelve held aside, eight read last."""
+"""Boards of a ninth round, and by lot: sixteen to mend by, fourteen held aside, ten read last."""
 
 from __future__ import annotations
 
 import random
 
 from tests.support.talks.round import below, engines, islands, places, singles
-from tests.support.talks.said import Board, Said
-
-
-def _called(s: Said) -> str:
-    """The text as it stands on boards that print in it whom it answers."""
-    return f"{s.quoted_author} {s.text}" if s.quoted else s.text
-
-
-def _answering(s: Said) -> str:
-    return f"回复 {s.quoted_author} ：{s.text}" if s.quoted else s.text
-
-
-def _at(s: Said) -> str:
-    return f"@{s.quoted_author}: {s.text}" if s.quoted else s.text
-
-
-def _answering_at(s: Said) -> str:
-    return f"回复@{s.quoted_author}:{s.text}" if s.quoted else s.text
-
+from tests.support.talks.said import Board, answering
 
 _EVERY: dict[str, Board] = {
     "prosilver": Board(make=engines.phpbb, url="https://bbs.beihe.example/viewtopic.php?t=7", talk="gate", quotes=True),
     "stream": Board(
-        make=engines.flarum, said=_called, url="https://shanye.example/d/7-topic", talk="gate", clock="day"
+        make=engines.flarum, said=answering("{} "), url="https://shanye.example/d/7-topic", talk="gate", clock="day"
     ),
     "topic map": Board(make=engines.discourse, url="https://qingquan.example/t/topic/7", talk="gate", quotes=True),
     "harmony": Board(
@@ -64,9 +46,15 @@ _EVERY: dict[str, Board] = {
     ),
     "lane": Board(make=places.kds, url="https://m.longtang.example/t/7", talk="gate", quotes=True),
     "level badges": Board(
-        make=places.tieba, said=_answering, url="https://tieba.hexiang.example/p/7", talk="gate", floors=True
+        make=places.tieba,
+        said=answering("回复 {} ："),
+        url="https://tieba.hexiang.example/p/7",
+        talk="gate",
+        floors=True,
     ),
-    "micro": Board(make=places.weibo, said=_answering_at, url="https://m.weizhan.example/detail/7", talk="bread"),
+    "micro": Board(
+        make=places.weibo, said=answering("回复@{}:"), url="https://m.weizhan.example/detail/7", talk="bread"
+    ),
     "stock bar": Board(make=places.guba, url="https://guba.caifu.example/news,000000,7.html", talk="well"),
     "pushes": Board(
         make=places.ptt,
@@ -115,7 +103,9 @@ _EVERY: dict[str, Board] = {
     ),
     "hotline tables": Board(make=below.hotline, url="http://www.chengdong.example/hdjl/7.html", talk="fee"),
     "twenty twenty": Board(make=below.wordpress, url="https://huizao.example/7/", talk="bread"),
-    "wl cards": Board(make=below.waline, said=_at, url="https://zaobian.example/p/7.html", talk="bread", clock="day"),
+    "wl cards": Board(
+        make=below.waline, said=answering("@{}: "), url="https://zaobian.example/p/7.html", talk="bread", clock="day"
+    ),
     "months ago": Board(make=below.gitalk, url="https://mtbj.example/2023/7.html", talk="bread", clock="none"),
     "chosen messages": Board(make=singles.picked, url="https://mp.fuwu.example/s/7", talk="well", clock="none"),
     "old stove": Board(make=singles.typecho, url="https://jiuluzi.example/archives/7/", talk="bread"),
@@ -133,10 +123,12 @@ _EVERY: dict[str, Board] = {
         floors=True,
         encoding="big5hkscs",
     ),
-    "half hill": Board(make=singles.halo, said=_answering, url="https://banshan.example/archives/7", talk="bread"),
+    "half hill": Board(
+        make=singles.halo, said=answering("回复 {} ："), url="https://banshan.example/archives/7", talk="bread"
+    ),
     "flour jar": Board(
         make=singles.twikoo,
-        said=lambda s: f"回复 @{s.quoted_author}：{s.text}" if s.quoted else s.text,
+        said=answering("回复 @{}："),
         url="https://miangang.example/posts/7.html",
         talk="bread",
     ),
