@@ -12,7 +12,15 @@ from itertools import islice
 
 from reading.chinese import forums, label_lines
 from reading.chinese.dates import Moment, moments
-from reading.chinese.labels import COLONS, labelled
+from reading.chinese.labels import (
+    COLONS,
+    OF_AN_EVENT,
+    OF_DOCUMENTS,
+    PLACE,
+    WHEN_AND_WHERE,
+    is_of_something_else,
+    labelled,
+)
 from reading.chinese.visitors.post_notes import AGE, POSTING
 from reading.generic.weighing import Sheet
 from reading.html.parse import squash
@@ -38,6 +46,7 @@ _DAY_AND_TOOLS = re.compile(r"(\d{1,2}[-/月]\d{1,2}日?)\s?(\D.{0,40})")  # bel
 _DAY_ALONE = re.compile(r"\d{1,2}月\d{1,2}日")  # below a comment
 _BESIDE_A_DAY = 8  # characters: 发布于今天 河湾网
 _WORDS_OF_A_TIME = 16  # characters
+_NOUN = 4  # characters before 时间 that say of what
 _POSTED = 40  # characters of a line that says when a post was posted
 _APART = frozenset(" ·|｜丨•/-")
 _FIELDS = {
@@ -202,3 +211,20 @@ def is_label_line(text: str) -> bool:
         if hit.start <= 4 or (hit.start <= 60 and len(_NO_NAME.sub("", before)) <= 6):
             return True
     return bool(label_lines.SOURCE_ALONE.tells(text) or (len(text) <= 30 and label_lines.BARRED.tells(text)))
+
+
+def is_of_an_event(page: Sheet, number: int) -> bool:
+    """Whether a line says when something takes place: 报告时间：…; 时间：… as an item, with a weekday, from one hour to
+    another, or beside its 地点：.
+    """
+    text = page.blocks[number].text
+    if hit := WHEN_AND_WHERE.tells(text):
+        beside = page.blocks[max(number - 1, 0) : number + 3]
+        return bool(hit[1] or OF_AN_EVENT.tells(text) or any(PLACE.tells(block.text) for block in beside))
+    told = labelled(text)
+    return (
+        bool(told)
+        and told[0].start <= _NOUN
+        and is_of_something_else(told[0])
+        and all(not hit.field and hit.label not in OF_DOCUMENTS for hit in told)
+    )

@@ -6,11 +6,11 @@ import re
 
 from reading.article import Block
 from reading.chinese import bylines, editing, headings, label_lines, notices, papers
-from reading.chinese.labels import OF_AN_EVENT, OF_DOCUMENTS, PLACE, WHEN_AND_WHERE, is_of_something_else, labelled
+from reading.chinese.labels import WHEN_AND_WHERE, labelled
 from reading.chinese.visitors import answered, asked
 from reading.generic import words
 from reading.generic.body import Body, is_last_contact
-from reading.generic.dated import Dated, is_label_line
+from reading.generic.dated import Dated, is_label_line, is_of_an_event
 from reading.generic.media import is_file
 from reading.generic.page_title import letters
 from reading.generic.text import visitors
@@ -26,7 +26,6 @@ _OF_A_PICTURE = re.compile("[图摄圖攝]")
 _SENTENCE = 12  # characters behind a label: no name is so long
 _CONTROL = 8  # characters of one
 _FOOT = 80  # characters of what a blog prints below an article
-_NOUN = 4  # characters before 时间 that say of what
 _AGAIN = 4  # lines between a headline and the first paragraph
 _SUMMARY = 20  # characters of one; less is repeated for its own sake
 _ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
@@ -259,23 +258,6 @@ def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int)
             else rest <= 6 and page.kinds[number] is not Kind.PROSE
         )
     return False
-
-
-def is_of_an_event(page: Sheet, number: int) -> bool:
-    """Whether a line says when something takes place: 报告时间：…; 时间：… as an item, with a weekday, from one hour to
-    another, or beside its 地点：.
-    """
-    text = page.blocks[number].text
-    if hit := WHEN_AND_WHERE.tells(text):
-        beside = page.blocks[max(number - 1, 0) : number + 3]
-        return bool(hit[1] or OF_AN_EVENT.tells(text) or any(PLACE.tells(block.text) for block in beside))
-    told = labelled(text)
-    return (
-        bool(told)
-        and told[0].start <= _NOUN
-        and is_of_something_else(told[0])
-        and all(not hit.field and hit.label not in OF_DOCUMENTS for hit in told)
-    )
 
 
 def _explains(text: str) -> bool:

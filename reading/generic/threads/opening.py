@@ -11,14 +11,13 @@ from reading.chinese.dates import Moment
 from reading.chinese.numbers import number as number_of
 from reading.chinese.visitors import answered, post_notes
 from reading.generic.body import Body
-from reading.generic.dated import Dated
+from reading.generic.dated import Dated, is_of_an_event
 from reading.generic.threads.authors import author_of
 from reading.generic.threads.find import Thread
 from reading.generic.threads.floors import floor_of
 from reading.generic.threads.pieces import texts_of
 from reading.generic.threads.post import Post, beside, is_head, is_said, is_sent_from
 from reading.generic.threads.replies import Found, hidden, shares
-from reading.generic.trim import is_of_an_event
 from reading.generic.weighing import Kind, Sheet
 from reading.problem import Problem, ProblemKind
 

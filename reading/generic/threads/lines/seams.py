@@ -15,7 +15,7 @@ from reading.chinese.dates import Moment
 from reading.chinese.visitors import answered, post_notes
 from reading.generic import words
 from reading.generic.body import Body
-from reading.generic.dated import Dated
+from reading.generic.dated import Dated, is_of_an_event
 from reading.generic.threads import evidence, floors, units
 from reading.generic.threads.areas import Area, is_who
 from reading.generic.threads.authors import author_of, name_beside
@@ -24,7 +24,6 @@ from reading.generic.threads.lines import whole
 from reading.generic.threads.pieces import texts_of
 from reading.generic.threads.post import Post, beside, has_member, is_head, is_name, is_tool, may_be_said, name_before
 from reading.generic.threads.replies import Found
-from reading.generic.trim import is_of_an_event
 from reading.generic.weighing import Kind, Sheet
 
 _ENOUGH = 2  # of what speaks for a seam: a name and a minute, a floor, a button and one of these
