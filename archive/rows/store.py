@@ -44,6 +44,7 @@ T = TypeVar("T")
 VERSION = 8  # of the tables; a file of another version is made again from the WARCs
 _EARLIER = (6, 7)  # without tallies, those of 6 not packed: read as they are, and of VERSION for who writes
 TABLES = READINGS + ANSWERS + DICTIONARIES
+_ORDER = "ORDER BY article_id, part, page_number, taken_at, record_id"  # of readings
 _LOG = 32 << 20  # bytes that the log keeps on the disk, when one transaction took more
 _ROW = COLUMNS.index("row")
 
@@ -133,11 +134,10 @@ class RowStore(OpenFile):
 
     def readings(self, article_id: str | None = None) -> Iterator[Reading]:
         """Readings, of one article or of all, in the order of article ids; never all of them in memory."""
-        order = "ORDER BY article_id, part, page_number, taken_at, record_id"
         if article_id is None:
-            found = self.select(f"SELECT record_id, line(row) FROM readings {order}")  # noqa: S608, no outside text
+            found = self.select(f"SELECT record_id, line(row) FROM readings {_ORDER}")  # noqa: S608, no outside text
         else:
-            found = self.select(f"SELECT record_id, line(row) FROM readings WHERE article_id = ? {order}", article_id)  # noqa: S608, no outside text
+            found = self.select(f"SELECT record_id, line(row) FROM readings WHERE article_id = ? {_ORDER}", article_id)  # noqa: S608, no outside text
         for record_id, row in found:
             yield self.decoded(record_id, reading_of, row)
 
@@ -145,16 +145,13 @@ class RowStore(OpenFile):
         """Of every reading its article, part, page and tally, in the order of `readings`: an index has all that. None:
         an earlier version stored it.
         """
-        order = "ORDER BY article_id, part, page_number, taken_at, record_id"
-        yield from self.select(f"SELECT article_id, part, page_number, {self._tally} FROM readings {order}")  # noqa: S608 - our own names
+        yield from self.select(f"SELECT article_id, part, page_number, {self._tally} FROM readings {_ORDER}")  # noqa: S608 - our own names
 
     def stand_ins(self, article_id: str) -> Iterator[Reading]:
         """What stands in for the readings of an article that have a tally, in the order of `readings`."""
-        query = (
-            "SELECT tally, part, page_number, taken_at, warc, offset, record_id FROM readings WHERE article_id = ?"
-            " ORDER BY part, page_number, taken_at, record_id"
-        )
-        for tally, part, page_number, taken_at, warc, offset, record_id in self.select(query, article_id):
+        names = "tally, part, page_number, taken_at, warc, offset, record_id"
+        found = self.select(f"SELECT {names} FROM readings WHERE article_id = ? {_ORDER}", article_id)  # noqa: S608 - our own names
+        for tally, part, page_number, taken_at, warc, offset, record_id in found:
             time = datetime.fromisoformat(taken_at)
             capture = Capture(warc=warc, offset=offset, record_id=record_id, digest="", time=time)
             decode = partial(stand_in, article_id=article_id, part=part, page_number=page_number, capture=capture)
