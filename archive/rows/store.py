@@ -38,12 +38,12 @@ from archive.rows.values import TABLE as READINGS
 from reading.article import Article, Reading
 from reading.capture import Capture
 
-__all__ = ["Mark", "NoRowsError", "RowStore", "StoreError", "Summary", "VersionError"]
+__all__ = ["Mark", "NoRowsError", "RowStore", "StoreError", "Summary", "VersionError", "make_tables"]
 
 T = TypeVar("T")
 VERSION = 8  # of the tables; a file of another version is made again from the WARCs
 _EARLIER = (6, 7)  # without tallies, those of 6 not packed: read as they are, and of VERSION for who writes
-TABLES = READINGS + ANSWERS + DICTIONARIES
+_TABLES = READINGS + ANSWERS + DICTIONARIES
 _ORDER = "ORDER BY article_id, part, page_number, taken_at, record_id"  # of readings
 _LOG = 32 << 20  # bytes that the log keeps on the disk, when one transaction took more
 _ROW = COLUMNS.index("row")
@@ -248,8 +248,7 @@ class RowStore(OpenFile):
                 # again: another process may have begun the file, or added the column, since
                 if self._database.execute("PRAGMA user_version").fetchone()[0] in _EARLIER:
                     self._database.execute("ALTER TABLE readings ADD COLUMN tally TEXT")
-                for statement in TABLES.split(";"):
-                    self._database.execute(statement)
+                make_tables(self._database)
                 put_dictionary(self._database)
                 self._database.execute(f"PRAGMA user_version = {VERSION}")
 
@@ -258,8 +257,7 @@ class RowStore(OpenFile):
         if "tally" not in {name for *_, name in self._database.execute("PRAGMA index_info(readings_by_article)")}:
             with transaction(self._database):
                 self._database.execute("DROP INDEX IF EXISTS readings_by_article")
-                for statement in TABLES.split(";"):
-                    self._database.execute(statement)
+                make_tables(self._database)
 
     def decoded(self, name: str, decode: Callable[[str], T], text: str) -> T:
         """What stands in a row, by its name. Raises StoreError."""
@@ -277,3 +275,9 @@ class RowStore(OpenFile):
 
     def _errors(self) -> AbstractContextManager[None]:
         return errors(self.path)
+
+
+def make_tables(database: sqlite3.Connection) -> None:
+    """Make the tables and indexes that a file of rows lacks."""
+    for statement in _TABLES.split(";"):  # `executescript` would end the transaction that is open
+        database.execute(statement)
