@@ -13,6 +13,7 @@ from reading.generic.body import Body, is_last_contact
 from reading.generic.dated import Dated, is_label_line
 from reading.generic.media import is_file
 from reading.generic.page_title import letters
+from reading.generic.text import visitors
 from reading.generic.title import Headline
 from reading.generic.weighing import Kind, Sheet, name_of
 from reading.html.tree import tree_of
@@ -161,7 +162,7 @@ def _is_tail(page: Sheet, number: int) -> bool:
     return page.kinds[number] is Kind.NOTICE or bool(
         label_lines.TAGS.tells(text)
         or (len(text) <= _FOOT and (answered.COUNTERS.tells(text) or answered.BUTTON.tells(text)))
-        or (len(text) <= asked.LONGEST_PROMOTION and asked.PROMOTION.tells(text))
+        or visitors.promotes(text)
         or (len(text) <= 30 and asked.ENDED.tells(text))
         or (len(text) <= _FOOT and (answered.READ_AND_ANSWERED.tells(text) or answered.DAY_AND_PLACE.tells(text)))
     )

@@ -38,9 +38,8 @@ COMMENTS = named(
     "tie cmt replys? replies replylist discuss floor pl ly",
 )
 DIALOG = named("modal dialog popup lightbox", "layer mask overlay toast")
-PLACED = re.compile(
-    r"(?<![^\s_-])layer\d+"
-)  # by Dreamweaver, which numbers whatever it places on a page: <div id=Layer1>
+# By Dreamweaver, which numbers whatever it places on a page: <div id=Layer1>.
+_PLACED = re.compile(r"(?<![^\s_-])layer\d+")
 CAPTION = re.compile(
     r"caption|picinfo|pic[-_]?text|img[-_]?(?:desc|info|text|note|title)|photo[-_]?(?:desc|info|note)|tu-?shuo|figure-?text|(?:^|[\s_-])cap(?=$|[\s_-])"
 )
@@ -72,7 +71,7 @@ def is_comments(name: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def is_dialog(name: str) -> bool:
     """Whether an element is named like a window over the page."""
-    return bool(DIALOG.search(PLACED.sub("", name)))
+    return bool(DIALOG.search(_PLACED.sub("", name)))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -43,7 +43,9 @@ _PAGE_MARK = re.compile(
 )
 # Whether there may be one: a pattern that begins with a letter is searched for faster than the letters in a row.
 _PAGE_MARKS = (re.compile(rb"\[(?:!--empirenews\.page--\]|NextPage|nextpage)"), re.compile(rb"#p#"))
-_IN_A_HEAD = frozenset({"title", "meta", "link", "script", "style", "base", "basefont", "bgsound", "noscript"})
+_IN_A_HEAD = frozenset(
+    {"title", "meta", "link", "script", "style", "base", "basefont", "bgsound", "noscript", "template"}
+)
 _NO_LETTERS = frozenset({"script", "style", "textarea", "title", "option", *_PRE})
 _INSTEAD = 80  # characters for readers without scripts; fewer only ask for them
 _HIDDEN = 1_000  # bytes that a row must tell of

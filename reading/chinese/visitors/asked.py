@@ -75,7 +75,6 @@ _TO_FOLLOW = (
 )
 _NEWS = words("精彩 新闻 资讯 内容 好文 详情 信息 消息 报道")
 _HARMS = words("饮酒过量 请勿酒驾 吸烟有害 吸菸有害 未滿十八歲")
-LONGEST_PROMOTION = 120  # characters
 # Said to readers at the end of a text: get the app, follow the account, join. Who tells of it in a text says to whom.
 PROMOTION = Wording(
     {

@@ -9,6 +9,7 @@ from reading.article import Block
 from reading.chinese.visitors import asked
 
 LONGEST = 300  # characters of a line that is said to visitors
+_PROMOTION = 120  # of one that bids them to get an app
 _UNFILLED = re.compile(r"\{\{[^{}]{1,120}\}\}|\$\{[^{}]{1,120}\}|<%=?[^%]{1,120}%>|\{\$[\w.\[\]']{1,60}\}")
 
 
@@ -23,11 +24,16 @@ def asks(text: str) -> bool:
     return asked.ASKED.tells(text[:LONGEST]) is not None
 
 
+def promotes(text: str) -> bool:
+    """Whether a line bids its readers to get an app or to follow an account."""
+    return len(text) <= _PROMOTION and asked.PROMOTION.tells(text) is not None
+
+
 @lru_cache(maxsize=1 << 10)
 def _asks(text: str, *, linked: bool) -> bool:
     if (":" in text or "：" in text) and asked.ACCOUNT.tells(text):
         return True
-    if len(text) <= asked.LONGEST_PROMOTION and asked.PROMOTION.tells(text):
+    if promotes(text):
         return True
     return bool((linked or asks(text)) and asked.APPARATUS.tells(text))
 
