@@ -63,7 +63,7 @@ def made(kind: type[T], row: str | Mapping[str, Any]) -> T:
     return found
 
 
-def _decoded(kind: Any, row: str | Mapping[str, Any] | list[Any]) -> Any:
+def _decoded(kind: Any, row: str | Mapping[str, Any]) -> Any:
     try:
         return _decoder(kind)(json.loads(row) if isinstance(row, str) else row)
     except (ValueError, TypeError, KeyError, AttributeError) as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from archive.rows import answers
 from archive.rows.database import connect, errors, transaction
-from archive.rows.store import TABLES, RowStore
+from archive.rows.store import RowStore, make_tables
 from archive.rows.values import INSERT_PACKED
 
 Values = Sequence[str | int | None]
@@ -62,6 +62,5 @@ def placing(path: Path) -> Iterator[Placing]:
         for (name,) in database.execute(_INDEXES).fetchall():
             database.execute(f"DROP INDEX {name}")
         yield Placing(database)
-        for statement in TABLES.split(";"):
-            database.execute(statement)
+        make_tables(database)
         database.execute("PRAGMA journal_mode = WAL")

@@ -38,12 +38,13 @@ from archive.rows.values import TABLE as READINGS
 from reading.article import Article, Reading
 from reading.capture import Capture
 
-__all__ = ["Mark", "NoRowsError", "RowStore", "StoreError", "Summary", "VersionError"]
+__all__ = ["Mark", "NoRowsError", "RowStore", "StoreError", "Summary", "VersionError", "make_tables"]
 
 T = TypeVar("T")
 VERSION = 8  # of the tables; a file of another version is made again from the WARCs
 _EARLIER = (6, 7)  # without tallies, those of 6 not packed: read as they are, and of VERSION for who writes
-TABLES = READINGS + ANSWERS + DICTIONARIES
+_TABLES = READINGS + ANSWERS + DICTIONARIES
+_ORDER = "ORDER BY article_id, part, page_number, taken_at, record_id"  # of readings
 _LOG = 32 << 20  # bytes that the log keeps on the disk, when one transaction took more
 _ROW = COLUMNS.index("row")
 
@@ -133,11 +134,10 @@ class RowStore(OpenFile):
 
     def readings(self, article_id: str | None = None) -> Iterator[Reading]:
         """Readings, of one article or of all, in the order of article ids; never all of them in memory."""
-        order = "ORDER BY article_id, part, page_number, taken_at, record_id"
         if article_id is None:
-            found = self.select(f"SELECT record_id, line(row) FROM readings {order}")  # noqa: S608, no outside text
+            found = self.select(f"SELECT record_id, line(row) FROM readings {_ORDER}")  # noqa: S608, no outside text
         else:
-            found = self.select(f"SELECT record_id, line(row) FROM readings WHERE article_id = ? {order}", article_id)  # noqa: S608, no outside text
+            found = self.select(f"SELECT record_id, line(row) FROM readings WHERE article_id = ? {_ORDER}", article_id)  # noqa: S608, no outside text
         for record_id, row in found:
             yield self.decoded(record_id, reading_of, row)
 
@@ -145,16 +145,13 @@ class RowStore(OpenFile):
         """Of every reading its article, part, page and tally, in the order of `readings`: an index has all that. None:
         an earlier version stored it.
         """
-        order = "ORDER BY article_id, part, page_number, taken_at, record_id"
-        yield from self.select(f"SELECT article_id, part, page_number, {self._tally} FROM readings {order}")  # noqa: S608 - our own names
+        yield from self.select(f"SELECT article_id, part, page_number, {self._tally} FROM readings {_ORDER}")  # noqa: S608 - our own names
 
     def stand_ins(self, article_id: str) -> Iterator[Reading]:
         """What stands in for the readings of an article that have a tally, in the order of `readings`."""
-        query = (
-            "SELECT tally, part, page_number, taken_at, warc, offset, record_id FROM readings WHERE article_id = ?"
-            " ORDER BY part, page_number, taken_at, record_id"
-        )
-        for tally, part, page_number, taken_at, warc, offset, record_id in self.select(query, article_id):
+        names = "tally, part, page_number, taken_at, warc, offset, record_id"
+        found = self.select(f"SELECT {names} FROM readings WHERE article_id = ? {_ORDER}", article_id)  # noqa: S608 - our own names
+        for tally, part, page_number, taken_at, warc, offset, record_id in found:
             time = datetime.fromisoformat(taken_at)
             capture = Capture(warc=warc, offset=offset, record_id=record_id, digest="", time=time)
             decode = partial(stand_in, article_id=article_id, part=part, page_number=page_number, capture=capture)
@@ -251,8 +248,7 @@ class RowStore(OpenFile):
                 # again: another process may have begun the file, or added the column, since
                 if self._database.execute("PRAGMA user_version").fetchone()[0] in _EARLIER:
                     self._database.execute("ALTER TABLE readings ADD COLUMN tally TEXT")
-                for statement in TABLES.split(";"):
-                    self._database.execute(statement)
+                make_tables(self._database)
                 put_dictionary(self._database)
                 self._database.execute(f"PRAGMA user_version = {VERSION}")
 
@@ -261,8 +257,7 @@ class RowStore(OpenFile):
         if "tally" not in {name for *_, name in self._database.execute("PRAGMA index_info(readings_by_article)")}:
             with transaction(self._database):
                 self._database.execute("DROP INDEX IF EXISTS readings_by_article")
-                for statement in TABLES.split(";"):
-                    self._database.execute(statement)
+                make_tables(self._database)
 
     def decoded(self, name: str, decode: Callable[[str], T], text: str) -> T:
         """What stands in a row, by its name. Raises StoreError."""
@@ -280,3 +275,9 @@ class RowStore(OpenFile):
 
     def _errors(self) -> AbstractContextManager[None]:
         return errors(self.path)
+
+
+def make_tables(database: sqlite3.Connection) -> None:
+    """Make the tables and indexes that a file of rows lacks."""
+    for statement in _TABLES.split(";"):  # `executescript` would end the transaction that is open
+        database.execute(statement)

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC
 from typing import NamedTuple
 
 from archive.rows import answers
 from archive.rows.answers import Captured
-from archive.rows.line import line, line_of, made
+from archive.rows.line import as_dict, line, line_of, made
 from reading.article import Comment, Reading
 from reading.capture import Capture
 from reading.problem import Problem
@@ -87,7 +87,7 @@ class _Tallied:
     empty: bool = False  # neither a text nor comments
 
 
-_NOTHING = _Tallied()
+_NOTHING = as_dict(_Tallied())
 
 
 def tally_of(reading: Reading) -> str:
@@ -99,8 +99,7 @@ def tally_of(reading: Reading) -> str:
         page_count=reading.page_count,
         empty=not (reading.body or reading.comments),
     )
-    values = {entry.name: getattr(said, entry.name) for entry in fields(said)}
-    return line_of({name: value for name, value in values.items() if value != getattr(_NOTHING, name)}).rstrip("\n")
+    return line_of({name: value for name, value in as_dict(said).items() if value != _NOTHING[name]}).rstrip("\n")
 
 
 def stand_in(tally: str, article_id: str, part: str, page_number: int, capture: Capture | None = None) -> Reading:

@@ -65,7 +65,7 @@ def main() -> int:
     started = time.process_time()
     done = level(BUILD / name, Stages())
     seconds = time.process_time() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
+    peak = peak_so_far()
     print(
         f"{name}: {done.written:,} articles, {done.compared:,} pairs compared, {seconds:.0f} s of a processor, {peak} MB"
     )
@@ -80,6 +80,11 @@ def main() -> int:
     return 0 if sound else 1
 
 
+def peak_so_far() -> int:
+    """The most memory that this process had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000  # kB on Linux
+
+
 class Stages:
     """Prints what each stage took, when the next one begins."""
 
@@ -89,7 +94,7 @@ class Stages:
     def __call__(self, stage: str, _: int, total: int) -> None:
         if stage != self._stage:
             now = time.process_time()
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
+            peak = peak_so_far()
             print(f"  {self._stage}: {now - self._begun:.1f} s, {peak} MB; then {total:,} {stage}", flush=True)
             self._stage, self._begun = stage, now
 
@@ -248,7 +253,7 @@ def joined(count: int) -> bool:
             sets.join(a, b)
     stories_found = len({sets.of(a) for a, _, _ in in_turn(found.pairs)})
     seconds, took = time.process_time() - started, time.perf_counter() - wall
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
+    peak = peak_so_far()
     print(
         f"{count:,} signatures of 40 samples: {len(found.pairs):,} pairs, {stories_found:,} groups,"
         f" {len(found.notices):,} samples of notices; {seconds:.0f} s of processors, {took:.0f} s, {peak:,} MB"

@@ -9,7 +9,7 @@ from scrapy.settings import BaseSettings
 
 from archive.data.declared import SitesError
 from archive.data.folder import SiteFolder
-from archive.data.key import KEY_FILE, keys_of, names_of
+from archive.data.key import marks, names_of
 from archive.data.operator import shared_in
 from archive.data.redacted import Barred
 from archive.fleet.held import host_of
@@ -46,7 +46,7 @@ def opened(folder: SiteFolder, settings: BaseSettings, *, fresh: bool, clock: Cl
         lasts = settings.getfloat("LEASE_SECONDS")
         since = settings.getfloat("LEASED_SINCE")
         names_of(data)  # makes the key where there is none
-        project = keys_of(data / KEY_FILE)[0].mark  # the first one stays, whatever others come behind it
+        project = marks(data)[0]  # the first one stays, whatever others come behind it
         frontier = RedisFrontier(
             url, folder.name, host=host_of(data), lasts=lasts, project=project, fresh=fresh, since=since
         )

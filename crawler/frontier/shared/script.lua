@@ -1,9 +1,10 @@
 -- What is done to a frontier that several hosts share. Redis runs a script alone: of two hosts one comes first.
 --
 -- KEYS[1]: what the keys of the site begin with. ARGV: what is done; the process that does it; the number of its call,
--- '' where nothing is changed; the last of them that was answered; how many changes it has seen; seconds for which it may not be heard of; seconds since
--- 1970, '' for Redis's own clock; and what belongs to each. The answer is a JSON array of texts: "ok" and what belongs
--- to it, "over" where the process counts as dead, "lost" where Redis has forgotten what it had acknowledged.
+-- '' where nothing is changed; the last of them that was answered; how many changes it has seen; seconds for which it
+-- may not be heard of; seconds since 1970, '' for Redis's own clock; and what belongs to each. The answer is a JSON
+-- array of texts: "ok" and what belongs to it, "over" where the process counts as dead, "lost" where Redis has
+-- forgotten what it had acknowledged.
 --
 -- Keys: requests (id: its fields by line), queued (fingerprint: ids), waiting (by priority, then id), later (by due),
 -- lists (ids of list pages), leased:PROCESS (ids), seen:RUN (fingerprints), named:RUN:LIST, naming:RUN (lists),
@@ -485,10 +486,11 @@ if what ~= 'open' then
     return cjson.encode({'over'})
   end
   -- Others may have changed as much since as was forgotten, but not what this one last said; it opened with no number.
-  if (tonumber(do_('HGET', 'owner:' .. owner, 'call')) or 0) < answered then
+  local last = do_('HGET', 'owner:' .. owner, 'call')
+  if (tonumber(last) or 0) < answered then
     return cjson.encode({'lost'})
   end
-  if call ~= '' and do_('HGET', 'owner:' .. owner, 'call') == call then
+  if call ~= '' and last == call then
     answer = cjson.decode(do_('HGET', 'owner:' .. owner, 'said')) -- which was lost on the way
   end
 end
