@@ -7,8 +7,9 @@ import re
 from reading.article import Block
 from reading.chinese import bylines, editing, headings, label_lines, notices, papers
 from reading.chinese.labels import WHEN_AND_WHERE, labelled
-from reading.chinese.visitors import answered, asked
+from reading.chinese.visitors import answered, asked, controls
 from reading.generic import words
+from reading.generic.around import is_crumb
 from reading.generic.body import Body, is_last_contact
 from reading.generic.dated import Dated, is_label_line, is_of_an_event
 from reading.generic.media import is_file
@@ -25,6 +26,7 @@ _SUBHEADING = 30  # characters
 _OF_A_PICTURE = re.compile("[图摄圖攝]")
 _SENTENCE = 12  # characters behind a label: no name is so long
 _CONTROL = 8  # characters of one
+_CONTROLS = 40  # and of a row of them
 _FOOT = 80  # characters of what a blog prints below an article
 _AGAIN = 4  # lines between a headline and the first paragraph
 _SUMMARY = 20  # characters of one; less is repeated for its own sake
@@ -50,7 +52,7 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
     for place, number in enumerate(body.blocks):
         kind, block, home = kinds[number], blocks[number], homes[number]
         text, size = block.text, len(block.text)
-        if size <= _CONTROL and _is_a_control(page, number):
+        if (size <= _CONTROL and _is_a_control(page, number)) or (not done and _is_above(page, number)):
             continue
         if size <= 30 and not (kind is Kind.PROSE and text.endswith("。")) and _heads_another_list(text, size):
             if _text_goes_on(page, body.blocks[place + 1 :], main):
@@ -118,7 +120,7 @@ def _is_said_again(page: Sheet, kept: list[int], behind: list[int]) -> bool:
 
 def _signs(block: Block) -> bool:
     """Whether a line says which office speaks in a text, or how to reach it."""
-    if block.links:
+    if block.links or controls.AT_THE_ENDS.tells(block.text):
         return False
     return bool(
         notices.OWN_CONTACT.tells(block.text) or (len(block.text) <= _NAMES and papers.OFFICE.tells(block.text))
@@ -153,6 +155,17 @@ def _is_site(page: Sheet, number: int, told: str, key: str) -> bool:
     return name not in key and name in told[len(key) :]
 
 
+def _is_above(page: Sheet, number: int) -> bool:
+    """Whether the first line of a body is a notice or a control of the page, or says where one is, what to download."""
+    text = page.blocks[number].text
+    return len(text) <= _CONTROLS and bool(
+        page.kinds[number] is Kind.NOTICE
+        or controls.AT_THE_ENDS.tells(text)
+        or visitors.promotes(text)
+        or is_crumb(text)
+    )
+
+
 def _is_tail(page: Sheet, number: int) -> bool:
     """Whether the last line of a body is a notice, tags, or says what to download."""
     text = page.blocks[number].text
@@ -162,6 +175,7 @@ def _is_tail(page: Sheet, number: int) -> bool:
         label_lines.TAGS.tells(text)
         or (len(text) <= _FOOT and (answered.COUNTERS.tells(text) or answered.BUTTON.tells(text)))
         or visitors.promotes(text)
+        or (len(text) <= _CONTROLS and controls.AT_THE_ENDS.tells(text))
         or (len(text) <= 30 and asked.ENDED.tells(text))
         or (len(text) <= _FOOT and (answered.READ_AND_ANSWERED.tells(text) or answered.DAY_AND_PLACE.tells(text)))
     )

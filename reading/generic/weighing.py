@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from reading.article import Block
 from reading.chinese import buttons, notices, script
 from reading.chinese.numbers import SEEN_BEHIND
+from reading.chinese.visitors import controls
 from reading.generic.text import between, linked
 from reading.generic.text.documents import linked_items
 from reading.generic.text.tables import is_in_a_cell, linked_cells
@@ -232,7 +233,7 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
     size = len(text)
     if text[:1] in _DOTS and _OMISSION.fullmatch(text):
         return Kind.SHORT, 0.0
-    if size <= 40 and (buttons.BUTTON.tells(text) or buttons.ROW.tells(text)):
+    if size <= 40 and (buttons.BUTTON.tells(text) or buttons.ROW.tells(text) or controls.PHRASE.tells(text)):
         return Kind.UI, -12.0
     if (
         size <= 400
