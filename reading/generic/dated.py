@@ -14,6 +14,7 @@ from reading.chinese import forums, label_lines
 from reading.chinese.dates import Moment, moments
 from reading.chinese.labels import (
     COLONS,
+    DAYS,
     OF_AN_EVENT,
     OF_DOCUMENTS,
     PLACE,
@@ -221,6 +222,8 @@ def is_of_an_event(page: Sheet, number: int) -> bool:
     if hit := WHEN_AND_WHERE.tells(text):
         beside = page.blocks[max(number - 1, 0) : number + 3]
         return bool(hit[1] or OF_AN_EVENT.tells(text) or any(PLACE.tells(block.text) for block in beside))
+    if DAYS.tells(text):
+        return True
     told = labelled(text)
     return (
         bool(told)

@@ -6,7 +6,8 @@ import re
 
 from reading.article import Block
 from reading.chinese import bylines, editing, headings, label_lines, notices, papers
-from reading.chinese.labels import WHEN_AND_WHERE, labelled
+from reading.chinese.dates import Moment
+from reading.chinese.labels import BESIDE, WHEN_AND_WHERE, is_of_a_work, labelled
 from reading.chinese.visitors import answered, asked, controls
 from reading.generic import words
 from reading.generic.around import is_crumb
@@ -251,6 +252,13 @@ def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
 
 
 def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
+    """Whether a line says when or where the article was published, or who made it; not of a book that it tells of."""
+    if not _says_when_or_who(page, number, times, done, total):
+        return False
+    return not is_of_a_work(block.text for block in page.blocks[max(number - BESIDE, 0) : number + BESIDE + 1])
+
+
+def _says_when_or_who(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
     text = page.blocks[number].text
     if is_of_an_event(page, number) or (
         done > 0.1 * total and WHEN_AND_WHERE.tells(text) and len(labelled(text)) <= 1
@@ -269,9 +277,14 @@ def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int)
         return (
             rest <= 24
             if any(moment.has_clock for moment in found)
-            else rest <= 6 and page.kinds[number] is not Kind.PROSE
+            else rest <= 6 and page.kinds[number] is not Kind.PROSE and not _says_what(text, found[0])
         )
     return False
+
+
+def _says_what(text: str, day: Moment) -> bool:
+    """Whether a line says something of today or yesterday: 今天白天：晴."""
+    return day.relative and any(colon in text[day.end :] for colon in "：:")
 
 
 def _explains(text: str) -> bool:

@@ -146,7 +146,8 @@ def sheet(outline: Outline) -> Sheet:
                 kind, weight = link, -20.0
         kinds.append(kind)
         weights.append(weight)
-    for number in [*linked_cells(outline, kinds, link), *linked_items(outline, kinds, link, Kind.PROSE)]:
+    told = [*linked_cells(outline, kinds, link), *linked_items(outline, kinds, link, Kind.PROSE)]
+    for number in (*told, *between.hours(outline, kinds, Kind.PROSE)):
         kinds[number], weights[number] = Kind.SHORT, 0.0
     for number in linked.paragraphs(outline, kinds, link, Kind.PROSE):
         kinds[number], weights[number] = Kind.PROSE, len(outline.blocks[number].text) / 2
