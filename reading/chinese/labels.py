@@ -142,8 +142,8 @@ OF_AN_EVENT = Wording(
 )
 # And of one that lasts: no page was published from one day to another.
 DAYS = Wording({r"[月日]\s?(?:[-—–~～至到]|——)\s?\d": "2023年6月1日—6月5日"}, misses=("2023年6月1日 5月", "6月1日-"))
-# A book, a film or a show has these; beside them 作者 and 时间 are its own, too, and not the article's. Who wrote a play
-# that stands here may be its 编剧, and 出版時間 in Taiwan is when a page was published.
+# A book, a film or a show has these; beside them 作者 and 时间 are its own, too, and not the article's. The 编剧 of a
+# play may stand above the play itself, and 出版時間 in Taiwan is when a page was published.
 OF_A_WORK = Wording(
     {
         "(?:书|片|剧|曲|歌|作品|节目|展览|演出|专辑|游戏)名称?": ("书名：", "展覽名稱："),
