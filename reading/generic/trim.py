@@ -157,14 +157,12 @@ def _is_site(page: Sheet, number: int, told: str, key: str) -> bool:
 
 
 def _is_above(page: Sheet, number: int) -> bool:
-    """Whether the first line of a body is a notice or a control of the page, or says where one is, what to download."""
+    """Whether the first line of a body is a control of the page, or says where one is, or what to download."""
     text = page.blocks[number].text
-    return len(text) <= _CONTROLS and bool(
-        page.kinds[number] is Kind.NOTICE
-        or controls.AT_THE_ENDS.tells(text)
-        or visitors.promotes(text)
-        or is_crumb(text)
-    )
+    if len(text) > _CONTROLS:
+        return False
+    short = page.kinds[number] is not Kind.PROSE
+    return bool(controls.AT_THE_ENDS.tells(text) or visitors.promotes(text) or (short and is_crumb(text)))
 
 
 def _is_tail(page: Sheet, number: int) -> bool:
