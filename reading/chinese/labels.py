@@ -141,7 +141,13 @@ OF_AN_EVENT = Wording(
     misses=("时间：2023-06-01 10:20", "2023年6月1日 10:20"),
 )
 # And of one that lasts: no page was published from one day to another.
-DAYS = Wording({r"[月日]\s?(?:[-—–~～至到]|——)\s?\d": "2023年6月1日—6月5日"}, misses=("2023年6月1日 5月", "6月1日-"))
+DAYS = Wording(
+    {
+        r"[月日]\s?(?:[-—–~～至到]|——)\s?\d": "2023年6月1日—6月5日",
+        r"月\s?\d{1,2}\s?(?:[-—–~～至到]|——)\s?\d{1,2}日": "3. 2019年5月16—18日——初评",
+    },
+    misses=("2023年6月1日 5月", "6月1日-"),
+)
 # A book, a film or a show has these; beside them 作者 and 时间 are its own, too, and not the article's. The 编剧 of a
 # play may stand above the play itself, and 出版時間 in Taiwan is when a page was published.
 OF_A_WORK = Wording(
