@@ -24,14 +24,7 @@ from reading.page import Page
 from reading.read import read
 from reading.saved import saved_page
 
-_NOBODYS = """<html><head><meta charset="utf-8"><title>河湾市召开防汛工作会议-河湾新闻网</title></head><body>
-<div class="nav"><a href="/">首页</a> <a href="/news/">新闻</a></div><h1>河湾市召开防汛工作会议</h1>
-<div class="info">2024-05-06 09:30 来源：河湾日报 作者：张三 点击：120</div><div class="content">
-<p>本报讯（记者 张三）5月6日上午，河湾市召開防汛工作會議，研究部署今年的各項工作，市直有关部门负责人參加。</p>
-<p>会议要求，各地要落实责任，备足物资，加强巡查，确保人民群众生命财产安全。网(wǎng)络(luò)上有关情况请以公告为准。</p>
-<p>（责任编辑：李四）</p></div>
-<div class="related"><h3>相关新闻</h3><a href="/2.html">河湾市水库除险加固工程开工</a></div>
-<div class="footer">版权所有 河湾新闻网 未经许可不得转载</div></body></html>"""
+_NOBODYS = Path(__file__).with_name("nobodys.html")
 _WARC_NAMES = (".warc", ".warc.gz", ".warc.gz.open", ".warc.zst", ".arc", ".arc.gz", ".arc.zst")
 
 
@@ -84,7 +77,7 @@ class Reader:
 def ready() -> None:
     """Read a page that is nobody's: then patterns and dictionaries that are made at their first use are there."""
     time = datetime(2024, 5, 6, tzinfo=UTC)
-    page = saved_page(_NOBODYS.encode(), url="http://news.example/1.html", time=time)
+    page = saved_page(_NOBODYS.read_bytes(), url="http://news.example/1.html", time=time)
     Reader(ANYWHERE, (), Names(key=bytes(32))).read(page, arrival=False)
 
 
