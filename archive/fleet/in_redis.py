@@ -59,8 +59,8 @@ class RedisRegister:
                 raise OffsiteError(f"{self.name}: was just started anew")
             if (project or self._project.encode()) != self._project.encode():
                 raise OffsiteError(
-                    f"{self.name}: has the leases of hosts with another pseudonym.key; the same file on all hosts of one"
-                    " project, and another database of Redis for each project"
+                    f"{self.name}: has the leases of hosts with another pseudonym.key; the same file on all hosts of"
+                    " one project, and another database of Redis for each project"
                 )
             return Seen(number=int(number or 0), text=bytes(text or b""), life=life)
 
