@@ -160,19 +160,9 @@ def _mail(title: str) -> str:
 def _wrapped(text: str) -> str:
     """Lines of 28 characters out of a PDF, whose fonts print radicals."""
     radicals = {
-        "大": "⼤",
-        "人": "⼈",
-        "水": "⽔",
-        "长": "⻓",
-        "工": "⼯",
-        "日": "⽇",
-        "力": "⼒",
-        "生": "⽣",
-        "用": "⽤",
+        ord(pair[0]): pair[1] for pair in ["大⼤", "人⼈", "水⽔", "长⻓", "工⼯", "日⽇", "力⼒", "生⽣", "用⽤"]
     }
-    return "\n".join(
-        x[n : n + 28].translate(str.maketrans(radicals)) for x in text.split("\n") for n in range(0, len(x), 28)
-    )
+    return "\n".join(x[n : n + 28].translate(radicals) for x in text.split("\n") for n in range(0, len(x), 28))
 
 
 def _shifted_marks(text: str) -> str:
@@ -276,6 +266,10 @@ FARMS: dict[str, Farm] = {
 LOST = frozenset({"covered words", "GBK as UTF-8", "brand for a word", "last characters lost"})
 _LOT = random.Random("lot of what is seen")  # noqa: S311 - chance, no secret
 FIRST = frozenset(_LOT.sample(sorted(FARMS), len(FARMS) // 2))
+HALVES: dict[str, dict[str, Farm]] = {
+    "as seen, mended on": {name: FARMS[name] for name in FIRST},
+    "as seen, held back": {name: farm for name, farm in FARMS.items() if name not in FIRST},
+}
 
 
 def pages(shared: Path) -> list[str]:
