@@ -5,7 +5,7 @@ from __future__ import annotations
 from reading.chinese.people import DUTY_EDITORS
 from reading.chinese.wording import Wording, words
 
-_OF_OTHERS = words("阅读 新闻 链接 文章 报道 推荐 专题 内容")  # 相关阅读, 相关新闻
+_OF_OTHERS = words("阅读 新闻 链接 文章 报道 推荐 专题 内容 稿件")  # 相关阅读, 相关新闻
 _RELATED = f"相关{_OF_OTHERS}"
 # Heads a list of other articles, or of what readers say: the article is over.
 RELATED = Wording(

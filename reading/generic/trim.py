@@ -28,6 +28,7 @@ _OF_A_PICTURE = re.compile("[图摄圖攝]")
 _SENTENCE = 12  # characters behind a label: no name is so long
 _CONTROL = 8  # characters of one
 _CONTROLS = 40  # and of a row of them
+_LAST = 30  # characters of the last line of a text for phones
 _FOOT = 80  # characters of what a blog prints below an article
 _AGAIN = 4  # lines between a headline and the first paragraph
 _SUMMARY = 20  # characters of one; less is repeated for its own sake
@@ -162,7 +163,12 @@ def _is_above(page: Sheet, number: int) -> bool:
     if len(text) > _CONTROLS:
         return False
     short = page.kinds[number] is not Kind.PROSE
-    return bool(controls.AT_THE_ENDS.tells(text) or visitors.promotes(text) or (short and is_crumb(text)))
+    return _is_said_to_readers(text) or bool(controls.AT_THE_ENDS.tells(text) or (short and is_crumb(text)))
+
+
+def _is_said_to_readers(text: str) -> bool:
+    """Whether a line bids readers to follow, to share, to write, or says that the text begins or is over."""
+    return visitors.promotes(text) or (len(text) <= _LAST and asked.ENDED.tells(text) is not None)
 
 
 def _is_tail(page: Sheet, number: int) -> bool:
@@ -173,9 +179,8 @@ def _is_tail(page: Sheet, number: int) -> bool:
     return page.kinds[number] is Kind.NOTICE or bool(
         label_lines.TAGS.tells(text)
         or (len(text) <= _FOOT and (answered.COUNTERS.tells(text) or answered.BUTTON.tells(text)))
-        or visitors.promotes(text)
+        or _is_said_to_readers(text)
         or (len(text) <= _CONTROLS and controls.AT_THE_ENDS.tells(text))
-        or (len(text) <= 30 and asked.ENDED.tells(text))
         or (len(text) <= _FOOT and (answered.READ_AND_ANSWERED.tells(text) or answered.DAY_AND_PLACE.tells(text)))
     )
 
