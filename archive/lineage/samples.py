@@ -94,4 +94,6 @@ def _among(some: Samples, notices: Samples) -> NDArray[np.bool_]:
     """Which of them are notices. Those are in order, and many: numpy's own `isin` would sort them all each time."""
     if not len(notices):
         return np.zeros(len(some), dtype=np.bool_)
-    return notices[np.minimum(np.searchsorted(notices, some), len(notices) - 1)] == some
+    places = np.minimum(np.searchsorted(notices, some), len(notices) - 1)
+    found: NDArray[np.bool_] = notices[places] == some
+    return found
