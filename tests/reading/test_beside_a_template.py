@@ -1,4 +1,4 @@
-"""What a template of an engine doesn't know of its page: who answers below the text, or in it."""
+"""What a template of an engine doesn't know of its page: who answers below the text, or in it; the year of an answer."""
 
 # ruff: noqa: E501 (markup stays as it is served, on one line)
 
@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.drafts import draft_of
 from tests.support.news import paragraphs
 from tests.support.printed import page, printed
 
@@ -56,3 +57,15 @@ def test_a_template_reads_no_answers_as_text(count: int) -> None:
     )
     assert [c.text for c in got.comments] == [text for _, _, text in SAID[:count]]
     assert got.body_raw == "水泵房又停了，整条街都在淹水，有谁知道找哪个部门？"
+
+
+def test_an_answers_year_is_that_of_what_it_answers() -> None:
+    """Or the next one: the year of capture says nothing of it."""
+    said = (("柳河", "12-30 23:10"), ("老何", "12-31 08:00"), ("风儿", "01-02 07:30"))
+    box = "".join(
+        f"<li><a href=/u/{n}>{who}</a> <span>{time}</span><p>去年也修过一次，第{n}次没过多久又坏了。</p><a href=#>回复</a></li>"
+        for n, (who, time) in enumerate(said)
+    )
+    markup = f"<title>水泵房检修完毕 - 河湾网</title><h1>水泵房检修完毕</h1><p>2015-12-30 09:00 来源：河湾日报</p><div>{paragraphs()}</div><div><h3>网友评论</h3><ul>{box}</ul></div>"
+    times = [str(c.posted)[:16] for c in draft_of(page(markup), ()).comments]
+    assert times == ["2015-12-30 23:10", "2015-12-31 08:00", "2016-01-02 07:30"]
