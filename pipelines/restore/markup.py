@@ -58,7 +58,9 @@ _ENTITIES = {
 }
 
 
-_NAMES = r"(?:span|font|p|br|strong|b|i|u|em|h[1-6]|div|section|img|a|li|ul|ol|td|tr|table|tbody|o:p|st1:\w+)"
+_NAMES = (
+    r"(?:span|font|p|br|strong|b|i|u|em|h[1-6]|div|section|img|a|li|ul|ol|td|tr|table|tbody|ruby|rb|rt|rp|o:p|st1:\w+)"
+)
 _LT, _GT = r"(?:&(?:amp;)?lt;|\\u003[cC]|\\x3[cC])", r"(?:&(?:amp;)?gt;|\\u003[eE]|\\x3[eE])"
 _ESCAPED = re.compile(rf"{_LT}\\?/?{_NAMES}(?:\s(?:(?!{_LT}|{_GT}).){{0,300}})?\\?/?{_GT}", re.IGNORECASE)
 _SIGNS = re.compile(rf"{_LT}|{_GT}")
@@ -69,24 +71,38 @@ def holds(page: str, *signs: str) -> bool:
     return any(sign[0] in page and sign in page for sign in signs)
 
 
+def about_markup(text: str) -> bool:
+    """Does it show signs of a text about markup, or of a program?"""
+    return bool(_ABOUT_MARKUP.search(text))
+
+
 def found(page: str) -> list[Found]:
-    """What residue the page shows."""
+    """What residue of tags and spreadsheets the page shows."""
     kinds = [taken("junk", pattern, page) for pattern in (*_strewn(page), *_residue(page))]
     if around := _around(page):
         kinds.append(taken("junk", around, page))
-    tags = (
-        [match.start() for match in _ESCAPED.finditer(page)]
-        if (";" in page and "lt;" in page) or holds(page, "\\u003", "\\x3")
-        else []
-    )
-    if tags and _wrapped(page):
+    if (tags := _escaped_tags(page)) and _wrapped(page):
         kinds.append(Found(places=tags, mechanism=_unwrapped))
-    text = _ESCAPED.sub("", page) if tags else page
+    return kinds
+
+
+def entities(page: str) -> list[Found]:
+    """Which entities, and line ends as programs write them, stand in its text. They may spell readings: (gu&#243;)."""
+    if "&" not in page and ";" not in page and "\\" not in page:
+        return []
+    kinds = []
+    text = _ESCAPED.sub("", page) if _escaped_tags(page) else page
     if "&" in page and _ENTITY.search(page) and _escapes(text):
         kinds.append(Found(places=[match.start() for match in _ENTITY.finditer(page)], mechanism=_entities))
     if (";" in page and _eaten(text)) or ("\\" in page and _line_ends(text)):
         kinds.append(Found(places=[match.start() for match in _EATEN.finditer(page)], mechanism=_residues))
     return kinds
+
+
+def _escaped_tags(page: str) -> list[int]:
+    if not (";" in page and "lt;" in page) and not holds(page, "\\u003", "\\x3"):
+        return []
+    return [match.start() for match in _ESCAPED.finditer(page)]
 
 
 def _wrapped(page: str) -> bool:

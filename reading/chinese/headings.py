@@ -5,7 +5,7 @@ from __future__ import annotations
 from reading.chinese.people import DUTY_EDITORS
 from reading.chinese.wording import Wording, words
 
-_OF_OTHERS = words("阅读 新闻 链接 文章 报道 推荐 专题 内容")  # 相关阅读, 相关新闻
+_OF_OTHERS = words("阅读 新闻 链接 文章 报道 推荐 专题 内容 稿件")  # 相关阅读, 相关新闻
 _RELATED = f"相关{_OF_OTHERS}"
 # Heads a list of other articles, or of what readers say: the article is over.
 RELATED = Wording(
@@ -41,6 +41,14 @@ RELATED = Wording(
         "其[他它](?:类似|相关).{2,4}": "其他类似问题",
         "(?:类似|相关|相似|热门|最新)(?:问题|帖子|话题|贴子|讨论|留言|提问|信件)": ("相关问题", "热门帖子"),
         "热文": "热文",
+        "(?:[本每]周|[今每昨]日|本月|近期)热门|(?:焦点|人气|最夯|必读)(?:新闻|文章|排行|话题)": (
+            "焦点新闻",
+            "人气排行",
+            "本周热门",
+        ),
+        "(?:主编|编辑|小编|网友)(?:精选|最爱|推荐)": ("主編精選", "网友最爱"),
+        "同场加映": "同場加映：",
+        "[你您]?可能也?(?:会)?(?:想看|喜欢)": "你可能也想看",
         "友情链接": "友情链接",
         "其他人?(?:还|也)(?:看|在看).{0,4}": "其他人还在看",
         "作者(?:简介|介绍)": "作者简介",

@@ -32,9 +32,9 @@ _BARE = rf"[a-z]{{0,4}}[{TONED}][a-z]{{0,4}}"  # no brackets at all
 _HAN = "[\u3400-\u9fff]"
 _SIGNS = f"[{re.escape(_OPEN)}][\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]{{1,3}}[{re.escape(_CLOSE)}]"
 _GROUP = re.compile(
-    rf"(?<={_HAN})(?:(?:[ \xa0]?(?:{_SIGNS})?{NOTE})+|{_BARE}(?={_HAN}|[，。、,.\n]|$)"
+    rf"(?<={_HAN})(?:(?:[ \xa0]?(?:{_SIGNS})?{NOTE})+|{_BARE}(?![A-Za-z{TONED}])"
     rf"| {_BARE} (?={_HAN}|[，。、,.;；:：])"
-    rf"|(?::|：)?[a-z]{{1,6}}[1-5]?(?={_HAN}|[，。、,.;；\n]|$))"
+    rf"|(?::|：)?[a-z]{{1,6}}[1-5]?(?={_HAN}|[，。、,.;；“”《》（）()\n]|$))"
 )
 _START = re.compile(rf"[ \xa0{re.escape(_OPEN)}a-z{TONED}:：](?<={_HAN}.)")  # what one begins with
 _ANY = re.compile(NOTE)
