@@ -48,7 +48,10 @@ _PARAGRAPH = 20  # characters
 def found(page: str) -> list[Found]:
     """What advertisements the page carries. Clean pages pay for these searches, so they are plain ones."""
     hits = list(_SPEAKS.finditer(page))
-    kinds = _phrases(page, hits) | _named(page, hits), _notice(page) | _sentences(page)
+    # what bids to read elsewhere does so at several places, with the same words
+    again = sum(count >= _LINES for count in Counter(_NOTICE.findall(page)).values())
+    bidding = (_notice(page) if again else set()) | (_sentences(page) if again >= _BIDS else set())
+    kinds = _phrases(page, hits) | _named(page, hits), bidding
     return [_everywhere(phrases, page) for phrases in kinds if phrases]
 
 
@@ -74,15 +77,19 @@ def _phrases(page: str, hits: list[re.Match[str]]) -> set[str]:
     if _nothing(page, hits) or _ABOUT.search(page):
         return set()
     proved: set[str] = set()
-    for word in {hit[0] for hit in hits}:
+    tried = 0
+    for word in dict.fromkeys(hit[0] for hit in hits):
         own = [hit for hit in hits if hit[0] == word]
         if phrase := _repeated(page, own):
             places = re.finditer(phrase, page)
             if any(plausible.in_a_word(page, *place.span()) for place in places) or _SHAMELESS.search(phrase):
                 proved.add(phrase)
             continue
-        for hit in own:
+        # one answer for all places that look alike
+        alike = {page[slice(*_around(page, hit))]: hit for hit in own}
+        for hit in list(alike.values())[: max(0, _TRIED - tried)]:
             phrase, gain = _bounds(page, hit)
+            tried += 1
             several = len(_SPEAKS.findall(phrase)) > 1
             # 醒快三物: what a poem may have by chance proves nothing alone
             if gain >= (plausible.WORD if several else _PROOF) and (several or not _LOTTERY.fullmatch(word)):
@@ -120,6 +127,7 @@ def _lines(page: str) -> set[str]:
     return {line.strip() for line in found} if len(found) > 1 else set()
 
 
+_TRIED = 200  # places of a page that are looked at closely
 _OF_LINES = 4  # hits: two lines of two words
 _MARK = re.compile("[\t，。！？：；《“]")  # or a field of a dictionary
 _LOTTERY = re.compile(
@@ -144,6 +152,12 @@ def _bounds(page: str, hit: re.Match[str]) -> tuple[str, float]:
             best = max(best, (around + outside + phrases[end - start], start, end))
     _, start, end = best
     return page[start:end], plausible.joined(page, start, end)
+
+
+def _around(page: str, hit: re.Match[str]) -> tuple[int, int]:
+    """All that is looked at to tell the phrase around a word."""
+    first, last = _clause(page, hit)
+    return max(0, first - _SIDE), last + _SIDE
 
 
 def _clause(page: str, hit: re.Match[str]) -> tuple[int, int]:
@@ -177,8 +191,6 @@ def _named(page: str, hits: list[re.Match[str]]) -> set[str]:
 
 def _notice(page: str) -> set[str]:
     """What stands behind at least three paragraphs and in most, and bids to read elsewhere."""
-    if not _NOTICE.search(page):
-        return set()
     lines = [line for line in page.split("\n") if len(line) >= _PARAGRAPH]
     ends = [line[-6:] for line in lines]
     if len(ends) < _LINES or len(set(ends)) * 3 > len(ends) + 3:  # too many are different, as on most pages
@@ -202,8 +214,6 @@ _BIDS = 2  # words that bid to read elsewhere
 
 def _sentences(page: str) -> set[str]:
     """The sentences that stand again and again between others and bid to read elsewhere."""
-    if len(_NOTICE.findall(page)) < _BIDS * _LINES:
-        return set()
     counted = Counter(_SENTENCE.findall(page))
     found = {one for one, count in counted.items() if count >= _LINES and len(set(_NOTICE.findall(one))) >= _BIDS}
     # at the end of each paragraph only it is for `_notice` to judge
