@@ -34,7 +34,7 @@ def test_one_phrase_again_and_again_is_looked_at_once() -> None:
 
 
 def test_of_many_different_places_some_are_looked_at() -> None:
-    chance = random.Random("places")  # noqa: S311 - chance, no secret
+    chance = random.Random("places")
     text = "".join("".join(chance.choices("山水田土木石花草鱼虫风云", k=9)) + "代开发票" for _ in range(1000))
     assert calls(text) < 2 * calls(text[: len(text) // 4])
 
