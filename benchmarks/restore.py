@@ -37,9 +37,8 @@ except ImportError as missing:
         " and pip install -r benchmarks/requirements-restore.txt"
     )
 
-from benchmarks import restore_farms
 from benchmarks.restore_clean import unharmed
-from benchmarks.restore_farms_newer import HALVES, LOST
+from benchmarks.restore_farms_scores import farms
 from benchmarks.restore_speed import lengths
 from pipelines.restore import Restore, restore, restore_page, undo
 from pipelines.restore.pinyin.law import readings
@@ -99,33 +98,6 @@ def excerpts() -> None:
             print(f"  {kind:18} " + " ".join(f"{rate:7.4f}" for rate in rates) + f"  ({length} characters)")
             if rates[-1] > min(rates[1:3]) or (kind == "all" and rates[-1] > most):
                 misses.append(f"{name}: {kind}")
-
-
-def farms() -> None:
-    """Invented farms, those that rules were mended on and those that they never saw; nothing here is a mark."""
-    lines = (SHARED / "data/unlabelled.labels.jsonl").read_text(encoding="utf-8").splitlines()
-    texts = [row.get("text") or "" for row in map(json.loads, lines) if row["class"] == "article"]
-    texts = [t for t in texts if len(t) in _EXCERPT and t.count("\n") > 1 and script.script_of(t) == "hans"]
-    tools = _tools()
-    for half, own in HALVES.items():
-        print(f"farms {half}: character error rate of {', '.join(tools)}; * what no byte tells, and what is named")
-        whole: Counter[str] = Counter()
-        for name, farm in sorted(own.items()):
-            errors: Counter[str] = Counter()
-            length = named = 0
-            for printed, want in restore_farms.excerpts(texts, name, farm):
-                errors.update({tool: distance(change(printed), want) for tool, change in tools.items()})
-                length += len(bare(want))
-                named += bool(restore(printed).problems)
-            lost = name in LOST
-            rates = " ".join(f"{errors[tool] / length:7.4f}" for tool in tools)
-            print(f"  {name:40} {rates}" + f" * {named} of {restore_farms.TEXTS} named" * lost)
-            if not lost:
-                whole.update(errors | {"length": length})
-        print(f"  {'all but *':40} " + " ".join(f"{whole[tool] / whole['length']:7.4f}" for tool in tools))
-
-
-_EXCERPT = range(350, 1501)  # characters
 
 
 def bodies() -> list[str]:
@@ -282,7 +254,7 @@ def main() -> int:
     args = parser.parse_args()
     parts: dict[str, Callable[[], None]] = {
         "excerpts": excerpts,
-        "farms": farms,
+        "farms": lambda: farms(SHARED, _tools(), distance, lambda text: len(bare(text))),
         "simulated": simulated,
         "folding": folding,
         "share": share,

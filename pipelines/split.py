@@ -40,6 +40,7 @@ _CELLS = 60  # lines of such a table
 _BELOW_MOST = 3  # lines of one article; more are teasers with a line each
 _DAY = re.compile(rf"^{DAY}$")
 _LONGEST_NAME = 14
+_SAYS_MORE = re.compile(r"[:：]\s*\S.{5}")  # behind the heading of a notice
 _NOTICE = 0.4  # of a text, at most: more behind the heading of one is the text
 _BEHIND = 16  # characters behind the time that ends a comment of one line
 _SENTENCE = re.compile(r"[。?!？！]|(?:…|\.\.\.)$")
@@ -81,6 +82,8 @@ def _mark_lines(blocks: list[Block]) -> None:
             block.role, block.rule = Role.META, "line:name"
         elif notice or (number and _begins_notice(words) and _ends(words, sum(sizes[number:]), sum(sizes))):
             notice = True
+            block.role, block.rule = Role.FOOTER, "line:notice"
+        elif number and _begins_notice(words) and notices.OF_RIGHTS.tells(words):  # and says it all
             block.role, block.rule = Role.FOOTER, "line:notice"
         elif RELATED_IN_A_TEXT.tells(words):
             related = True
@@ -198,8 +201,8 @@ def _begins_notice(words: str) -> bool:
 
 
 def _ends(heading: str, behind: int, whole: int) -> bool:
-    """Whether what stands behind the heading of a notice is one: it says of which rights, or heads little."""
-    return bool(notices.OF_RIGHTS.tells(heading)) or behind <= _NOTICE * whole
+    """Whether what stands behind the heading of a notice is one: it names rights and no more, or heads little."""
+    return bool(notices.OF_RIGHTS.tells(heading) and not _SAYS_MORE.search(heading)) or behind <= _NOTICE * whole
 
 
 def _is_notice(words: str) -> bool:
@@ -248,8 +251,9 @@ def _said(text: str, comment: Comment) -> str:
     if not raw or raw not in text:
         return text
     before, behind = text[: text.rfind(raw)].rstrip(" (（[【|·—-"), text.rpartition(raw)[2].strip(" )）]】")
-    if len(behind) > _BEHIND:  # name and time stand before what is said
-        hit = visitors.SAYS.tells(behind) or visitors.NAMED.tells(behind)
+    says = visitors.SAYS.tells(behind)
+    if len(behind) > _BEHIND or (says and not visitors.NAMED.tells(before)):  # name and time stand before what is said
+        hit = says or visitors.NAMED.tells(behind)
         return str(hit[hit.lastindex or 0]) if hit else text
     hit = visitors.NAMED.tells(before)
     said = str(hit[3]) if hit and hit[2] == comment.author else before

@@ -11,8 +11,8 @@ from importlib.resources import files
 @cache
 def counts() -> Mapping[str, int]:
     """Words of one to four simplified characters, and how often each was counted."""
-    lines = gzip.decompress((files("pipelines") / "words.txt.gz").read_bytes()).decode().splitlines()
-    return {word: int(count) for word, count in (line.split(" ") for line in lines)}
+    said = gzip.decompress((files("pipelines") / "words.txt.gz").read_bytes()).decode().split()
+    return dict(zip(said[::2], map(int, said[1::2]), strict=True))
 
 
 @cache

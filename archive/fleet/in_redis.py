@@ -13,12 +13,13 @@ from archive.offsite.place import OffsiteError
 from archive.offsite.said import said_by
 
 _KEY = "shengbao:fleet"
-# Redis runs a script alone. ARGV: number that was seen, run of the server that it was seen in, text.
+# Redis runs a script alone. ARGV: number that was seen, run of the server that it was seen in, text, project.
 _FOLLOW = """
 local number = tonumber(redis.call('HGET', KEYS[1], 'number') or '0')
 if number ~= tonumber(ARGV[1]) then return 0 end
 if not string.find(redis.call('INFO', 'server'), 'run_id:' .. ARGV[2], 1, true) then return 0 end
-redis.call('HSET', KEYS[1], 'number', number + 1, 'text', ARGV[3])
+if (redis.call('HGET', KEYS[1], 'project') or ARGV[4]) ~= ARGV[4] then return 0 end
+redis.call('HSET', KEYS[1], 'number', number + 1, 'text', ARGV[3], 'project', ARGV[4])
 return 1
 """
 _SECONDS = 10  # until a server that hangs is given up
@@ -40,25 +41,32 @@ def connected(url: str) -> tuple[Any, Any]:
 
 
 class RedisRegister:
-    """The register of a Redis server. A server that was started anew may have forgotten: its run is the `life`."""
+    """The register of one database of a Redis server, for the hosts of one project. A server that was started anew may
+    have forgotten: its run is the `life`.
+    """
 
-    def __init__(self, url: str) -> None:
-        self.name = url
+    def __init__(self, url: str, project: str) -> None:
+        self.name, self._project = url, project
         self._redis, errors = connected(url)
         self._error = errors.RedisError
 
     def seen(self) -> Seen:
         with self._asked():
             life = str(self._redis.info("server")["run_id"])
-            number, text = self._redis.hmget(_KEY, "number", "text")
+            number, text, project = self._redis.hmget(_KEY, "number", "text", "project")
             # Of another server, if it was started anew between the two.
             if str(self._redis.info("server")["run_id"]) != life:
                 raise OffsiteError(f"{self.name}: was just started anew")
+            if (project or self._project.encode()) != self._project.encode():
+                raise OffsiteError(
+                    f"{self.name}: has the leases of hosts with another pseudonym.key; the same file on all hosts of"
+                    " one project, and another database of Redis for each project"
+                )
             return Seen(number=int(number or 0), text=bytes(text or b""), life=life)
 
     def follow(self, seen: Seen, text: bytes) -> bool:
         with self._asked():
-            if self._redis.eval(_FOLLOW, 1, _KEY, seen.number, seen.life, text):
+            if self._redis.eval(_FOLLOW, 1, _KEY, seen.number, seen.life, text, self._project):
                 return True
             # An answer was lost, and the client has asked again.
             return bool(self._redis.hget(_KEY, "text") == text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from archive.data.key import marks, names_of
 from archive.data.operator import leases_in, store_in, store_seconds_in
 from archive.fleet.fleet import TERM, Fleet
 from archive.fleet.held import NoLeaseError, held, host_of
@@ -52,4 +53,5 @@ def _register(data: Path, where: str) -> Register:
         return found
     from archive.fleet.in_redis import RedisRegister  # noqa: PLC0415 - only who leases in Redis has its client
 
-    return RedisRegister(where)
+    names_of(data)  # makes the key where there is none
+    return RedisRegister(where, marks(data)[0])  # the first one stays, whatever others come behind it

@@ -48,7 +48,8 @@ class Levelled:
 def level(data: Path, tick: Tick = lambda *_: None) -> Levelled:
     """Bring the lineage level with the rows of all sites; make it where there is none. Raises ArchiveError.
 
-    Of a site whose rows can't be read it keeps what it had; the next call looks at them again.
+    Of a site whose rows can't be read it keeps what it had, also of articles of which another site has rows, too; the
+    next call looks at them again.
     """
     path = data / FILE
     try:
@@ -115,6 +116,8 @@ def _write(
     while batch := [each for _, each in zip(range(_BATCH), changed, strict=False)]:
         with book.write():
             for article_id, found in batch:
+                if found is not None and done.unread and book.had_more(found):
+                    continue
                 readings = [] if found is None else _readings([stores[each] for each in found.places], article_id, done)
                 if found is not None and readings:
                     book.put(_entry(join(readings), readings, found.digest, publisher))

@@ -24,6 +24,7 @@ from reading.page import Page
 from reading.read import read
 from reading.saved import saved_page
 
+_NOBODYS = Path(__file__).with_name("nobodys.html")
 _WARC_NAMES = (".warc", ".warc.gz", ".warc.gz.open", ".warc.zst", ".arc", ".arc.gz", ".arc.zst")
 
 
@@ -71,6 +72,13 @@ class Reader:
         """
         for each in exchanges(warc, on_damage):
             yield self.read(each) if isinstance(each, Page) else self.unanswered(each)
+
+
+def ready() -> None:
+    """Read a page that is nobody's: then patterns and dictionaries that are made at their first use are there."""
+    time = datetime(2024, 5, 6, tzinfo=UTC)
+    page = saved_page(_NOBODYS.read_bytes(), url="http://news.example/1.html", time=time)
+    Reader(ANYWHERE, (), Names(key=bytes(32))).read(page, arrival=False)
 
 
 def page_of_file(path: Path, url: str | None = None) -> Page:

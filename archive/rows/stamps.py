@@ -22,7 +22,7 @@ class Found(NamedTuple):
     """An article that there are rows of."""
 
     id: str
-    digest: bytes  # of what ROWS gives of each file
+    digest: bytes  # of what ROWS gives of each file, one behind the other
     places: tuple[int, ...]  # which of the files have rows of it
 
 
@@ -46,6 +46,11 @@ class MadeOfArticles(MadeFile):
             after = found[-1][0]
             found = [*self.select("SELECT id, digest FROM articles WHERE id > ? ORDER BY id LIMIT 1000", after)]
             yield from found
+
+    def had_more(self, found: Found) -> bool:
+        """Whether rows of more files than now were known of an article: where one can't be read, it stays as it was."""
+        known = self.select("SELECT length(digest) FROM articles WHERE id = ?", found.id)
+        return any(size > len(found.digest) for (size,) in known)
 
 
 def stamps(folders: Iterable[SiteFolder]) -> dict[str, str]:
@@ -111,13 +116,14 @@ def of_articles(
     seen = 0
     placed = [zip(each, repeat(place)) for place, each in enumerate(rows)]
     for article_id, group in groupby(heapq.merge(*placed, key=_article_of), key=_article_of):
-        digest, places = hashlib.sha256(first(article_id)), dict[int, None]()
+        digests: dict[int, Any] = {}
         for (_, checksum), place in group:
-            digest.update(checksum.encode())
-            places[place] = None
+            if place not in digests:
+                digests[place] = hashlib.sha256(b"" if digests else first(article_id))
+            digests[place].update(checksum.encode())
             seen += 1
         tick(seen)
-        yield Found(article_id, digest.digest()[:16], tuple(places))
+        yield Found(article_id, b"".join(each.digest()[:16] for each in digests.values()), tuple(digests))
 
 
 def _article_of(placed: tuple[tuple[str, str], int]) -> str:

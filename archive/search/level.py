@@ -140,12 +140,15 @@ def _levelled(path: Path, folders: list[SiteFolder], tick: Callable[[int, int], 
 def _written(index: Index, stores: list[RowStore], done: Levelled, tick: Callable[[int, int], None] | None) -> bool:
     """Write what changed; False where the rows of a site, which is noted, end in damage: once more without it.
 
-    What none of the others has may be an article of a site that can't be read: it stays.
+    What none of the others has may be an article of a site that can't be read: it stays, and so does one of which
+    others have a part.
     """
     every = not done.unread
     try:
         for article_id, found, down in _changed(index, stores, tick):
             if found is not None:
+                if done.unread and index.had_more(found):
+                    continue
                 try:
                     article = join(reading for each in found.places for reading in stores[each].readings(article_id))
                 except StoreError as error:  # this article's row; others of the file may be whole

@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.data.exits import ExitStatus
 from archive.data.folder import DataError
+from archive.data.printing import counted
 from archive.evidence.check.checking import check
 from archive.evidence.check.faults import Report
 from archive.evidence.pack import GapsError, write
@@ -65,7 +66,7 @@ def _write(args: argparse.Namespace) -> int:
     evidence = made.evidence
     for gap in evidence.gaps:
         print(printable(f"missing: {gap}"))
-    size = f"{len(evidence.records):,} records, {made.size:,} bytes"
+    size = f"{counted(len(evidence.records), 'record')}, {made.size:,} bytes"
     print(printable(f"{args.out}: evidence of {evidence.article}, captures up to {evidence.created:%F %TZ}, {size}"))
     print(f"SHA-256 {made.sha256}: keep it apart from the file; by it alone others see that the file is the one of now")
     if made.signed_by:
@@ -91,12 +92,13 @@ def _check(path: Path, key: Path | None) -> int:
 
 def _sums_up(path: Path, report: Report) -> list[str]:
     if report.faults:
-        together = f"{path}: {len(report.faults)} findings: it isn't what `archive evidence` writes, or not any more"
+        findings = counted(len(report.faults), "finding")
+        together = f"{path}: {findings}: it isn't what `archive evidence` writes, or not any more"
     else:
         together = (
-            f"{path}: whole, and its parts belong together: {report.files} files, {report.captures} captures of"
-            f" {report.article}, {report.records} records; {report.reread} of {report.readings} rows were read again"
-            " from their records and are the same"
+            f"{path}: whole, and its parts belong together: {counted(report.files, 'file')},"
+            f" {counted(report.captures, 'capture')} of {report.article}, {counted(report.records, 'record')};"
+            f" {report.reread} of {report.readings} rows were read again from their records and are the same"
         )
     same = f"SHA-256 {report.sha256}: the file that was made then, if that is what was printed then"
     if report.signed_by is None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from archive.data.errors import ArchiveError
 from archive.data.exits import ExitStatus
+from archive.data.printing import counted
 from archive.fixity.findings import printable
 from archive.report.report import report
 from archive.verbs.arguments import add_data, add_sites, add_verb
@@ -45,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
             progress.to(seen)
 
         done = report(args.data, args.out, args.sites, made=datetime.now(UTC), tick=tick)
-    print(printable(f"{args.out}: {len(done.sites):,} sites, {size(done.size)}"))
+    print(printable(f"{args.out}: {counted(len(done.sites), 'site')}, {size(done.size)}"))
     for line in done.missing[:_SHOWN]:
         print(printable(f"not counted: {line}"), file=sys.stderr)
     if len(done.missing) > _SHOWN:

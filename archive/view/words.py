@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
@@ -50,15 +51,21 @@ def language_of(chosen: str | None, accepted: str) -> tuple[Language, bool]:
 
 
 def said(language: Language, word: str, **parts: Any) -> str:
-    """The words of texts/FILE.toml, `word` being FILE.NAME, with parts in their places. Numbers get their commas."""
+    """The words of texts/FILE.toml, `word` being FILE.NAME, with parts in their places. Numbers get their commas, and
+    `{NAME_s}` is the s of the English word behind the number NAME, where that isn't 1.
+    """
     shown = {name: f"{part:,}" if isinstance(part, int) else part for name, part in parts.items()}
-    return texts()[word][language].format_map(shown)
+    return texts()[word][language].format_map({**shown, **_endings(parts)})
 
 
 def said_as_html(language: Language, word: str, **parts: str | int) -> Html:
     """The same as Html, in which parts that are Html stay what they are."""
     shown = {name: f"{part:,}" if isinstance(part, int) else html(part) for name, part in parts.items()}
-    return Html(escape(texts()[word][language]).format_map(shown))
+    return Html(escape(texts()[word][language]).format_map({**shown, **_endings(parts)}))
+
+
+def _endings(parts: Mapping[str, Any]) -> dict[str, str]:
+    return {f"{name}_s": "" if part == 1 else "s" for name, part in parts.items()}
 
 
 @cache

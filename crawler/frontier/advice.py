@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from archive.data.printing import counted
+
 if TYPE_CHECKING:
     from crawler.frontier.queue import Opening
 
@@ -28,7 +30,7 @@ def tell(opening: Opening) -> None:
         logger.warning("frontier: damaged; kept as %s, the lists are walked anew", opening.moved)
     if opening.resumed:
         logger.info(
-            "frontier: goes on with %d requests of an earlier start%s",
-            opening.resumed,
+            "frontier: goes on with %s of an earlier start%s",
+            counted(opening.resumed, "request"),
             f", {len(opening.interrupted)} of them under way when it died" if opening.interrupted else "",
         )

@@ -18,6 +18,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request
 
 from archive.data.folder import SiteFolder
+from archive.data.printing import counted
 from archive.data.redacted import Barred, Redacted
 from crawler import counts
 from crawler.bounds import Bound, cut, most
@@ -124,7 +125,8 @@ class FrontierScheduler(BaseScheduler):
         except FrontierError as error:
             self._stop(error)
         if waits:
-            logger.info("frontier: %d requests wait for the next start, %d of them later", waits, later)
+            waiting = counted(waits, "request waits", "requests wait")
+            logger.info("frontier: %s for the next start, %d of them later", waiting, later)
         self._requisites.close()
         self._part.end()
         if (record := record_of(self._crawler)) is not None:

@@ -15,7 +15,7 @@ from reading.article import Block, Draft, Role
 from reading.chinese.buttons import IN_A_CELL
 from reading.chinese.editing import GLUED
 from reading.chinese.label_lines import BYLINE_AND_SOURCE, OF_THE_ARTICLE, SOURCE_AND_BAR
-from reading.chinese.labels import FROM, PEOPLE, Labelled, labelled
+from reading.chinese.labels import BESIDE, FROM, PEOPLE, Labelled, is_of_a_work, labelled
 from reading.chinese.plain import level
 from reading.chinese.script import fold
 from reading.html.parse import squash
@@ -88,9 +88,9 @@ class Lines:
     def _edges(self, body: list[Block]) -> Iterator[Block]:
         """Short lines at the beginning and end of the body, where papers print names and the 原标题."""
         seen: set[int] = set()
-        for block in (*body[:2], *body[-3:]):
+        for place, block in (*enumerate(body[:2]), *enumerate(body[-3:], max(len(body) - 3, 0))):
             text = said(block)
-            if id(block) in seen or len(text) > 80:
+            if id(block) in seen or len(text) > 80 or self.is_of_a_work(place):
                 continue
             if _EDGE.match(text) or BYLINE_AND_SOURCE.tells(text) or _names_people(text):
                 seen.add(id(block))
@@ -98,6 +98,10 @@ class Lines:
         for block in self.of(Role.FOOTER):
             if len(said(block)) <= 40:
                 yield block
+
+    def is_of_a_work(self, place: int) -> bool:
+        """Whether this line of the body says who made a book, a film or a show."""
+        return is_of_a_work(self.body[max(place - BESIDE, 0) : place + BESIDE + 1])
 
     def printed(self, field: str) -> str | None:
         """What the layout found, restored and simplified."""

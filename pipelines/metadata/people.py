@@ -54,10 +54,12 @@ def _authors(lines: Lines) -> Iterator[list[str]]:
             yield _shown(told, lines.line(block))
     for block in lines.above:
         yield [name for name in _marked(lines, block) if is_name(name)] or byline(said(block))
-    for text in lines.body[:2]:
-        yield lead(text)
-    for text in reversed(lines.body[-2:]):
-        yield signature(text) or byline(text)
+    for place, text in enumerate(lines.body[:2]):
+        if not lines.is_of_a_work(place):
+            yield lead(text)
+    for place, text in reversed([*enumerate(lines.body)][-2:]):
+        if not lines.is_of_a_work(place):
+            yield signature(text) or byline(text)
 
 
 def _labelled_authors(lines: Lines) -> Iterator[list[str]]:

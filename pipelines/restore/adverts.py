@@ -48,10 +48,16 @@ _PARAGRAPH = 20  # characters
 def found(page: str) -> list[Found]:
     """What advertisements the page carries. Clean pages pay for these searches, so they are plain ones."""
     hits = list(_SPEAKS.finditer(page))
-    # what bids to read elsewhere does so at several places, with the same words
-    again = sum(count >= _LINES for count in Counter(_NOTICE.findall(page)).values())
-    bidding = (_notice(page) if again else set()) | (_sentences(page) if again >= _BIDS else set())
-    kinds = _phrases(page, hits) | _named(page, hits), bidding
+    bids = Counter(_NOTICE.findall(page))
+    # behind paragraphs and between sentences the same words bid each time
+    again = sum(count >= _LINES for count in bids.values())
+    kinds = [_phrases(page, hits) | _named(page, hits), _strewn(page)]
+    if again:
+        kinds.append(_notice(page))
+    if again >= _BIDS:
+        kinds.append(_sentences(page))
+    if bids.total() >= 2 * _BIDS:
+        kinds.append(_again(page))
     return [_everywhere(phrases, page) for phrases in kinds if phrases]
 
 
@@ -218,6 +224,62 @@ def _sentences(page: str) -> set[str]:
     found = {one for one, count in counted.items() if count >= _LINES and len(set(_NOTICE.findall(one))) >= _BIDS}
     # at the end of each paragraph only it is for `_notice` to judge
     return {one for one in found if not _LINK.search(one) and re.search(rf"{re.escape(one)}[{_HAN}“0-9]", page)}
+
+
+# what DedeCMS writes at the ends of paragraphs, hidden from readers, against copying
+_OF_AN_ENGINE = re.compile(
+    "(?:内容来自dedecms|本文来自织梦|织梦内容管理系统|copyright dedecms|织梦好，好织梦"
+    "|(?<![.@/a-z])dedecms\\.com)(?=\n|$)"
+)
+
+
+def _strewn(page: str) -> set[str]:
+    """The phrases that an engine strews at the ends of lines, on a page that doesn't tell of it."""
+    if "dedecms" not in page and "织梦" not in page:
+        return set()
+    found = [match[0] for match in _OF_AN_ENGINE.finditer(page) if page[match.start() - 1 : match.start()] in _BEFORE]
+    rest = _OF_AN_ENGINE.sub("", page)
+    return set(found) if len(found) > 1 and "dedecms" not in rest and "织梦" not in rest else set()
+
+
+_BEFORE = ("", "\n", " ", *"。！？”）")
+_BID = re.compile(
+    "点击|下载|关注|微信|客服|网址|更多|阅读|搜索|扫码|公众号|转载|首发|最新章节|首充|注册|www|[Aa][Pp][Pp]"
+)
+_KEY = 6  # characters from such a word on, which come again
+_FAR = 40  # characters to either side that a phrase reaches
+_WHOLE, _SAMPLE = 10, 60  # characters of one; places that tell
+
+
+def _again(page: str) -> set[str]:
+    """Phrases that bid to go elsewhere, marks and all, and come again in the middle of the page's clauses."""
+    hits = [match.start() for match in _BID.finditer(page)]
+    starts: dict[str, list[int]] = {}
+    for hit in hits:
+        starts.setdefault(page[hit : hit + _KEY], []).append(hit)
+    return {phrase for places in starts.values() if len(places) > 1 and (phrase := _cutting(page, places[:_SAMPLE]))}
+
+
+def _cutting(page: str, places: list[int]) -> str:
+    """What stands around all these places alike, if it cuts words; empty if not."""
+    before = len(shared([page[max(0, start - _FAR) : start][::-1].partition("\n")[0] for start in places]))
+    behind = len(shared([page[start : start + _FAR].partition("\n")[0] for start in places]))
+    best = (0.0, "")
+    for first in range(min(before, _OFF) + 1):
+        for last in range(_OFF + 1):
+            spans = [(start - before + first, start + behind - last) for start in places]
+            phrase = page[slice(*spans[0])]
+            if len(phrase) < _WHOLE or len(set(_BID.findall(phrase))) + bool(_ACCOUNT.search(phrase)) < _BIDS:
+                break
+            inside = sum(bool(s and HAN.match(page, s - 1) and HAN.match(page, e)) for s, e in spans)
+            gains = [plausible.joined(page, start, end) for start, end in spans]
+            if inside > 1 and inside * 3 >= len(spans) * 2 and max(gains) >= _PROOF:
+                best = max(best, (sum(gains), phrase))
+    return best[1]
+
+
+_OFF = 2  # characters that may be the same around a phrase by chance
+_ACCOUNT = re.compile(r"[0-9A-Za-zＡ-Ｚａ-ｚ０-９][0-9A-Za-z._\-Ａ-Ｚａ-ｚ０-９．]{3,}")
 
 
 _LINK = re.compile(r"[<>{}\[\]]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from pipelines.edits import Change, lines
 from pipelines.restore import plausible
@@ -63,15 +64,35 @@ def strewn(page: str, telling: set[str]) -> dict[str, str]:
     if len(kinds) < _KINDS[0]:
         return {}
     places = [match.start() for match in any_of(frozenset(kinds) | others).finditer(page)][:_SAMPLE]
-    inside = sum(bool(_words(page, place, kinds.get(page[place], ""))) for place in places)
-    own = sum(page[place] in kinds for place in places)
+    inside = [place for place in places if page[place] in kinds and _joins(page, place, kinds[page[place]])]
     if len(kinds) >= _KINDS[1] and len(places) >= _PLACES[1]:
-        return kinds if inside * 3 >= len(places) * 2 else {}
-    return kinds if own >= _PLACES[0] and inside == own else {}
+        of_kinds = {page[place] for place in places}
+        most = len(inside) * 3 >= len(places) * 2 or len({page[place] for place in inside}) * 3 >= len(of_kinds) * 2
+        return kinds if most else {}
+    apart = len(places) >= _TOGETHER or all(behind - place >= _APART for place, behind in pairwise(places))
+    return kinds if len(places) >= _PLACES[0] and len(inside) == len(places) and apart else {}
 
 
-_KINDS, _PLACES, _SAMPLE = (2, 3), (4, 5), 80  # at least where all are inside words, and where most are
+_KINDS, _PLACES, _SAMPLE = (2, 3), (2, 5), 80  # at least where all are inside words, and where most are
+_APART, _TOGETHER = 8, 4  # characters between few of them: what is quoted stands together; so many are not few
+_BY_ITSELF = 100  # most frequent characters: 为 and 里 are beside any others
 _GUESSED = 3  # kinds told by how they are read: one or two are slang, or in a name that sounds like a word: 嘚瑟, 海鱻
+
+
+def _joins(page: str, place: int, clean: str) -> bool:
+    """Is it in a word of up to four characters, or in none of its own, with simplified text beside it? Names and
+    quotes are neither.
+    """
+    traditional = told_apart()[0]
+    before, behind = page[max(0, place - 3) : place], page[place + 1 : place + 4]
+    left = fold(before) if before[-1:] not in traditional else ""
+    right = fold(behind) if behind[:1] not in traditional else ""
+    if not left and not right:
+        return False
+    if plausible.rank(clean) <= _BY_ITSELF:
+        return bool(left and right)
+    alone = plausible.weight(left) + plausible.weight(clean) + plausible.weight(right)
+    return plausible.weight(left + clean + right) >= alone + plausible.WORD
 
 
 def _words(page: str, place: int, clean: str) -> list[str]:

@@ -14,10 +14,10 @@ from pipelines.edits import Change, Found, scores
 from pipelines.restore import (
     adverts,
     censor,
+    ends,
     escapes,
     folding,
     forms,
-    headless,
     inserted,
     junk,
     keywords,
@@ -30,9 +30,10 @@ from pipelines.restore import (
     wrong_tables,
 )
 from pipelines.restore.mojibake import page as mojibake
+from pipelines.restore.mojibake import title as wrong_title
 from pipelines.restore.order import backwards, doubled, marked, repeated, swapped, wrapped
 from pipelines.restore.page import Page
-from pipelines.restore.pinyin import ahead, notes, shift
+from pipelines.restore.pinyin import ahead, notes, ruby, shift
 from pipelines.restore.pinyin import law as pinyin
 from pipelines.restore.plausible import Judge
 from reading.article import Edit
@@ -91,8 +92,14 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
     if mojibake.maybe(page.seen, page.telling):
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
-    page.problems = [*page.problems, *mojibake.lost(page.seen, page.telling)]
-    if not mojibake.hopeless(page.problems) and not script.foreign(page.seen, page.telling):
+    page.make(wrong_title.changes(page.texts, page.seen, page.title))
+    page.problems = [
+        *page.problems,
+        *mojibake.lost(page.seen, page.telling),
+        *wrong_title.lost(page.texts, page.title),
+    ]
+    other = script.foreign(page.seen, page.telling) or script.in_kanji(page.seen, page.telling)
+    if not mojibake.hopeless(page.problems) and not other:
         for mechanism in ORDER:
             mechanism(page)
         page.script = script.script_of(page.seen, page.telling)
@@ -100,12 +107,26 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
     return page
 
 
+def _cut(page: Page) -> None:
+    """A □ stands for the character in which a text was cut."""
+    found_in = {n: found for n, text in enumerate(page.texts) if (found := ends.cut(text, page.edits.get(n, ())))}
+    for number, (start, end) in found_in.items():
+        page.make({number: [Change(kind="lost", start=start, end=end, after="□")]})
+        page.lost.setdefault(number, []).append(ends.CUT)
+
+
 def _private(page: Page) -> None:
     if places := markup.private_places(page.seen):
         page.change(markup.private, page.at(places))
 
 
+def _readings_in_markup(page: Page) -> None:
+    _where_found(page, markup.entities(page.seen))
+    _where_found(page, ruby.found(page.seen))
+
+
 def _strewn_and_turned(page: Page) -> None:
+    _where_found(page, forms.digits(page.seen, page.telling))
     _where_found(page, [*forms.enclosed(page.seen, page.telling), *forms.narrow(page.seen, page.telling)])
     _where_found(page, junk.strewn(page.seen, page.telling))
     _where_found(page, backwards.found(page.texts, page.seen))
@@ -151,6 +172,7 @@ def _unshift(page: Page) -> None:
 def _junk(page: Page) -> None:
     _where_found(page, forms.found(page.seen, page.telling))
     _where_found(page, junk.found(page.seen))
+    _where_found(page, markup.entities(page.seen))  # where they stood among tags
     _where_found(page, phrases.found(page.texts[page.title] if page.title is not None else None, page.seen))
     _where_found(page, adverts.found(page.seen))
     page.problems += keywords.brands(page.seen)
@@ -190,7 +212,7 @@ def _table(page: Page) -> None:
 def _beginning(page: Page) -> None:
     """A □ marks the number that a beginning lost."""
     changes: dict[int, list[Change]] = {}
-    for place, before in headless.found(page.seen):
+    for place, before in ends.beginnings(page.seen):
         (number,) = page.at([place])
         start = place - page.starts[number]
         changes.setdefault(number, []).append(Change(kind="lost", start=start, end=start, after="□"))
@@ -216,6 +238,8 @@ def _fold(page: Page) -> None:
 # Fragments are told by a title and text without junk. Folding comes last: all before it reads the printed characters.
 ORDER = (
     _private,
+    _readings_in_markup,
+    _cut,
     _strewn_and_turned,
     _notes_on_characters,
     _unshift,

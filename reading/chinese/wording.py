@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice, product
 from typing import Literal
 
@@ -161,9 +161,8 @@ class Wording:
     """What pages print for one thing, in either script: patterns, each with a line or more that it tells.
 
     `tells(text)` finds the wording in a text, or tells whether the whole text or its beginning is one, as `how` says.
+    It is compiled when it is first asked: of the hundreds that there are most pages need a few.
     """
-
-    __slots__ = ("around", "entries", "flags", "how", "misses", "regex", "tells")
 
     def __init__(
         self,
@@ -179,16 +178,22 @@ class Wording:
         self.how: How = how
         self.around, self.flags = (before, behind), flags
         self.misses = misses  # lines that are nearly so worded, and are not told
-        self.regex = self.of(self.entries)
-        self.tells: Callable[[str], re.Match[str] | None] = getattr(self.regex, how)
+        if not self.entries or not all(self.entries):
+            raise ValueError("a wording is empty, or holds an empty pattern")
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return self.of(self.entries)
+
+    @cached_property
+    def tells(self) -> Callable[[str], re.Match[str] | None]:
+        found: Callable[[str], re.Match[str] | None] = getattr(self.regex, self.how)
+        return found
 
     def of(self, patterns: Iterable[str]) -> re.Pattern[str]:
-        """The wording with these of its patterns alone. ValueError for none, or an empty one."""
-        found = list(patterns)
-        if not found or not all(found):
-            raise ValueError("a wording is empty, or holds an empty pattern")
+        """The wording with these of its patterns alone, one at least."""
         before, behind = self.around
-        inner, before, behind = map(_in_both_scripts, ("|".join(found), before, behind))
+        inner, before, behind = map(_in_both_scripts, ("|".join(patterns), before, behind))
         return re.compile(f"{before}(?:{inner}){behind}" if before or behind else inner, self.flags)
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from reading.chinese import forums, label_lines
 from reading.chinese.dates import Moment, moments
 from reading.chinese.labels import (
     COLONS,
+    DAYS,
     OF_AN_EVENT,
     OF_DOCUMENTS,
     PLACE,
@@ -21,7 +22,8 @@ from reading.chinese.labels import (
     is_of_something_else,
     labelled,
 )
-from reading.chinese.visitors.post_notes import AGE, POSTING
+from reading.chinese.visitors.answered import PROVINCE
+from reading.chinese.visitors.post_notes import AGE, BEHIND_A_TIME, POSTING
 from reading.generic.weighing import Sheet
 from reading.html.parse import squash
 
@@ -41,9 +43,9 @@ _GLUED = re.compile(
 )
 # A counter stands right behind the clock: 2024-01-22 21:0812.6万次播放
 _BEFORE_A_COUNT = re.compile(r"\d[-/.月日]\d{1,2}日?\s\d{1,2}:[0-5]\d(?=\d)")
-_AGE_IN_DAYS = "日前"
 _DAY_AND_TOOLS = re.compile(r"(\d{1,2}[-/月]\d{1,2}日?)\s?(\D.{0,40})")  # below a comment: 6月18日 回复 顶
 _DAY_ALONE = re.compile(r"\d{1,2}月\d{1,2}日")  # below a comment
+_GOES_ON = re.compile(r"[\u4e00-\u9fff，！？]")
 _BESIDE_A_DAY = 8  # characters: 发布于今天 河湾网
 _WORDS_OF_A_TIME = 16  # characters
 _NOUN = 4  # characters before 时间 that say of what
@@ -90,7 +92,7 @@ class Dated:
 
     def _glued(self, number: int, text: str) -> list[Moment]:
         """The times of a line whose elements stand side by side without a space: B1 and 3月3日 22:40; 61日前, 更多."""
-        if len(self._page.blocks[number].nodes) < 2 or not (_CLOCK.search(text) or _AGE_IN_DAYS in text):
+        if len(self._page.blocks[number].nodes) < 2 or not (_CLOCK.search(text) or _NEAR_BY.search(text)):
             return []
         found, begin = [], 0
         for piece in (squash(piece) for piece, _ in self._page.nodes(number)):
@@ -172,9 +174,13 @@ def _pointed_at(page: Sheet, number: int) -> list[Moment]:
 
 def _is_told(text: str, moment: Moment) -> bool:
     """Whether a line tells what happens today, as headlines do, rather than when it was printed: 某桥今天通车."""
-    if not moment.relative or moment.has_clock or any(map(str.isdigit, moment.raw)):
+    if not moment.relative:
         return False
     before, after = text[: moment.start], text[moment.end :]
+    if _GOES_ON.match(after) and not BEHIND_A_TIME.tells(after) and not PROVINCE.tells(after):
+        return True
+    if moment.has_clock or any(map(str.isdigit, moment.raw)):
+        return False
     apart = (not before and after[:1] in _APART) or (not after and before[-1:] in _APART)  # 昨天 · 河湾晚报官方账号
     return not apart and len(before) + len(after) > _BESIDE_A_DAY
 
@@ -221,6 +227,8 @@ def is_of_an_event(page: Sheet, number: int) -> bool:
     if hit := WHEN_AND_WHERE.tells(text):
         beside = page.blocks[max(number - 1, 0) : number + 3]
         return bool(hit[1] or OF_AN_EVENT.tells(text) or any(PLACE.tells(block.text) for block in beside))
+    if DAYS.tells(text):
+        return True
     told = labelled(text)
     return (
         bool(told)

@@ -6,9 +6,11 @@ import re
 
 from reading.article import Block
 from reading.chinese import bylines, editing, headings, label_lines, notices, papers
-from reading.chinese.labels import WHEN_AND_WHERE, labelled
-from reading.chinese.visitors import answered, asked
+from reading.chinese.dates import Moment
+from reading.chinese.labels import BESIDE, WHEN_AND_WHERE, is_of_a_work, labelled
+from reading.chinese.visitors import answered, asked, controls
 from reading.generic import words
+from reading.generic.around import is_crumb
 from reading.generic.body import Body, is_last_contact
 from reading.generic.dated import Dated, is_label_line, is_of_an_event
 from reading.generic.media import is_file
@@ -25,6 +27,8 @@ _SUBHEADING = 30  # characters
 _OF_A_PICTURE = re.compile("[图摄圖攝]")
 _SENTENCE = 12  # characters behind a label: no name is so long
 _CONTROL = 8  # characters of one
+_CONTROLS = 40  # and of a row of them
+_LAST = 30  # characters of the last line of a text for phones
 _FOOT = 80  # characters of what a blog prints below an article
 _AGAIN = 4  # lines between a headline and the first paragraph
 _SUMMARY = 20  # characters of one; less is repeated for its own sake
@@ -50,7 +54,7 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
     for place, number in enumerate(body.blocks):
         kind, block, home = kinds[number], blocks[number], homes[number]
         text, size = block.text, len(block.text)
-        if size <= _CONTROL and _is_a_control(page, number):
+        if (size <= _CONTROL and _is_a_control(page, number)) or (not done and _is_above(page, number)):
             continue
         if size <= 30 and not (kind is Kind.PROSE and text.endswith("。")) and _heads_another_list(text, size):
             if _text_goes_on(page, body.blocks[place + 1 :], main):
@@ -118,7 +122,7 @@ def _is_said_again(page: Sheet, kept: list[int], behind: list[int]) -> bool:
 
 def _signs(block: Block) -> bool:
     """Whether a line says which office speaks in a text, or how to reach it."""
-    if block.links:
+    if block.links or controls.AT_THE_ENDS.tells(block.text):
         return False
     return bool(
         notices.OWN_CONTACT.tells(block.text) or (len(block.text) <= _NAMES and papers.OFFICE.tells(block.text))
@@ -153,6 +157,20 @@ def _is_site(page: Sheet, number: int, told: str, key: str) -> bool:
     return name not in key and name in told[len(key) :]
 
 
+def _is_above(page: Sheet, number: int) -> bool:
+    """Whether the first line of a body is a control of the page, or says where one is, or what to download."""
+    text = page.blocks[number].text
+    if len(text) > _CONTROLS:
+        return False
+    short = page.kinds[number] is not Kind.PROSE
+    return _is_said_to_readers(text) or bool(controls.AT_THE_ENDS.tells(text) or (short and is_crumb(text)))
+
+
+def _is_said_to_readers(text: str) -> bool:
+    """Whether a line bids readers to follow, to share, to write, or says that the text begins or is over."""
+    return visitors.promotes(text) or (len(text) <= _LAST and asked.ENDED.tells(text) is not None)
+
+
 def _is_tail(page: Sheet, number: int) -> bool:
     """Whether the last line of a body is a notice, tags, or says what to download."""
     text = page.blocks[number].text
@@ -161,8 +179,8 @@ def _is_tail(page: Sheet, number: int) -> bool:
     return page.kinds[number] is Kind.NOTICE or bool(
         label_lines.TAGS.tells(text)
         or (len(text) <= _FOOT and (answered.COUNTERS.tells(text) or answered.BUTTON.tells(text)))
-        or visitors.promotes(text)
-        or (len(text) <= 30 and asked.ENDED.tells(text))
+        or _is_said_to_readers(text)
+        or (len(text) <= _CONTROLS and controls.AT_THE_ENDS.tells(text))
         or (len(text) <= _FOOT and (answered.READ_AND_ANSWERED.tells(text) or answered.DAY_AND_PLACE.tells(text)))
     )
 
@@ -237,6 +255,13 @@ def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
 
 
 def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
+    """Whether a line says when or where the article was published, or who made it; not of a book that it tells of."""
+    if not _says_when_or_who(page, number, times, done, total):
+        return False
+    return not is_of_a_work(block.text for block in page.blocks[max(number - BESIDE, 0) : number + BESIDE + 1])
+
+
+def _says_when_or_who(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
     text = page.blocks[number].text
     if is_of_an_event(page, number) or (
         done > 0.1 * total and WHEN_AND_WHERE.tells(text) and len(labelled(text)) <= 1
@@ -255,9 +280,14 @@ def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int)
         return (
             rest <= 24
             if any(moment.has_clock for moment in found)
-            else rest <= 6 and page.kinds[number] is not Kind.PROSE
+            else rest <= 6 and page.kinds[number] is not Kind.PROSE and not _says_what(text, found[0])
         )
     return False
+
+
+def _says_what(text: str, day: Moment) -> bool:
+    """Whether a line says something of today or yesterday: 今天白天：晴."""
+    return day.relative and any(colon in text[day.end :] for colon in "：:")
 
 
 def _explains(text: str) -> bool:

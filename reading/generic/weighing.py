@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from reading.article import Block
 from reading.chinese import buttons, notices, script
 from reading.chinese.numbers import SEEN_BEHIND
+from reading.chinese.visitors import controls
 from reading.generic.text import between, linked
 from reading.generic.text.documents import linked_items
 from reading.generic.text.tables import is_in_a_cell, linked_cells
@@ -145,7 +146,8 @@ def sheet(outline: Outline) -> Sheet:
                 kind, weight = link, -20.0
         kinds.append(kind)
         weights.append(weight)
-    for number in [*linked_cells(outline, kinds, link), *linked_items(outline, kinds, link, Kind.PROSE)]:
+    told = [*linked_cells(outline, kinds, link), *linked_items(outline, kinds, link, Kind.PROSE)]
+    for number in (*told, *between.hours(outline, kinds, Kind.PROSE)):
         kinds[number], weights[number] = Kind.SHORT, 0.0
     for number in linked.paragraphs(outline, kinds, link, Kind.PROSE):
         kinds[number], weights[number] = Kind.PROSE, len(outline.blocks[number].text) / 2
@@ -232,7 +234,7 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
     size = len(text)
     if text[:1] in _DOTS and _OMISSION.fullmatch(text):
         return Kind.SHORT, 0.0
-    if size <= 40 and (buttons.BUTTON.tells(text) or buttons.ROW.tells(text)):
+    if size <= 40 and (buttons.BUTTON.tells(text) or buttons.ROW.tells(text) or controls.PHRASE.tells(text)):
         return Kind.UI, -12.0
     if (
         size <= 400

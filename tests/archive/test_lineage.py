@@ -243,6 +243,41 @@ def test_a_damaged_book_is_moved_away_and_made_anew(data: Path, tmp_path: Path) 
     assert tellings(tmp_path) == tellings(data)
 
 
+def test_a_short_cut_is_found_though_most_of_it_is_the_notice_of_its_site(tmp_path: Path) -> None:
+    others = [each for each in READINGS if each.id != "farm-5"]  # which has the text and the notice, whole
+    store(tmp_path, [*others, article(60, "farm", f"{PARAGRAPHS[0]}\n{NOTICE}", title="码头")])
+    level(tmp_path)
+    with Book(tmp_path / FILE, readonly=True) as book:
+        found = place(book, "farm-60")
+        assert found
+        assert found.copy_of == "hewan-1"
+        assert found.similarity is not None
+        assert found.similarity < 0.4, "of all that stands there"
+
+
+@pytest.mark.parametrize("left", [0, 0.5], ids=["no database", "half of it"])
+def test_an_article_of_two_files_stays_as_it_was_where_one_cant_be_read(tmp_path: Path, left: float) -> None:
+    """What the other one has is not all that there is of it."""
+    own = [article(number, "hewan", f"{number}：{BODY}{OTHER}" * 4, title=f"文{number}") for number in range(100, 140)]
+    store(tmp_path, [*own, article(999, "hewan", BODY), article(2, "portal", BODY)])
+    with RowStore(SiteFolder(path=tmp_path / "urls").rows) as rows:
+        rows.add_all([captured(article(1, "hewan", OTHER, id="hewan-999")), captured(article(5, "farm", OTHER))])
+    level(tmp_path)
+    path = SiteFolder(path=tmp_path / "hewan").rows
+    kept = path.read_bytes()
+    path.write_bytes(kept[: int(len(kept) * left) // 4096 * 4096] or b"no database" * 1000)
+    with RowStore(SiteFolder(path=tmp_path / "urls").rows) as rows:
+        rows.add_all([captured(article(7, "farm", BODY))])
+    done = level(tmp_path)
+    assert ([*done.unread], done.written, done.removed) == (["hewan"], 1, 0)
+    with Book(tmp_path / FILE, readonly=True) as book:
+        assert book.body(book.serial("hewan-999") or 0) == BODY
+    asked = run("lineage", "--data", tmp_path)
+    assert (asked.returncode, "of hewan it has what could be read" in asked.stderr) == (1, True)
+    path.write_bytes(kept)
+    assert not level(tmp_path).unread
+
+
 def test_redaction_leaves_nothing_of_it(tmp_path: Path) -> None:
     store(tmp_path, READINGS[:4])
     level(tmp_path)

@@ -729,6 +729,30 @@ def test_a_site_that_cant_be_read_is_named_and_the_others_are_level(
     assert level(data).removed == 1
 
 
+@pytest.mark.parametrize("spoil", [no_database, half_of_it])
+def test_an_article_of_two_files_stays_as_it_was_where_one_cant_be_read(
+    tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    """What the other one has is not all that there is of it."""
+    few = [reading(n, id=f"jurong-{n:02}", title=f"疫情{n}", body="旧" * 900) for n in range(10, 40)]
+    data = stored(tmp_path, few)
+    with RowStore(data / "urls" / "rows.sqlite") as store:
+        store.add(reading(1, id="jurong-39", title="早先", body="早先的文"))
+        store.add(reading(2, id="jurong-80", title="早先", body="别处的文"))
+    level(data)
+    assert ids(data, "疫情39") == ["jurong-39"], "the later of the two captures"
+    kept = (data / "jurong" / "rows.sqlite").read_bytes()
+    spoil(data / "jurong" / "rows.sqlite")
+    with RowStore(data / "urls" / "rows.sqlite") as store:
+        store.add(reading(90, id="jurong-80", title="疫情80", body="别处的新文"))
+    assert [*level(data).unread] == ["jurong"]
+    assert ids(data, "疫情39") == ["jurong-39"]
+    assert ids(data, "疫情80") == ["jurong-80"], "of which no other file had rows"
+    (data / "jurong" / "rows.sqlite").write_bytes(kept)
+    assert not level(data).unread
+    assert ids(data, "疫情39") == ["jurong-39"]
+
+
 def test_an_index_is_made_where_a_site_cant_be_read(tmp_path: Path) -> None:
     data = stored(
         tmp_path, [reading(1, id="jurong-1", title="疫情"), reading(2, id="cri-2", site="cri_hlj", title="疫情")]

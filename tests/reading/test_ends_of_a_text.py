@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.news import BODY, paragraphs, row, usual
+from tests.support.news import BODY, FIRST, LAST, SECOND, THIRD, paragraphs, row, usual
 
 TOLD = """
 建议老年人下载国家反诈中心APP，提高防骗意识。
@@ -141,3 +141,16 @@ def test_a_paragraph_named_like_furniture_among_those_of_a_text_stays(name: str,
 
 def test_a_text_that_was_placed_on_its_page() -> None:
     assert row(usual(f"<div id=Layer1>{paragraphs()}</div>")).body_raw == BODY
+
+
+@pytest.mark.parametrize("between", ["</p><p>", "<br>"])
+def test_a_notice_that_says_all_ends_no_text(between: str) -> None:
+    told = [FIRST, "版权声明：本文为河湾网原创，未经许可不得转载", SECOND, THIRD, LAST]
+    draft = row(usual(f"<p>{between.join(told)}</p>"))
+    assert (draft.body_raw or "").split("\n") == [FIRST, SECOND, THIRD, LAST]
+
+
+def test_what_stands_below_a_notice_of_rights_is_part_of_it() -> None:
+    rights = ["版权声明", "本网所有作品版权均属河湾网。", "任何媒体、网站或个人转载时须注明出处。"]
+    draft = row(usual("<br>".join([FIRST, SECOND, THIRD, LAST, *rights])))
+    assert (draft.body_raw or "").split("\n") == [FIRST, SECOND, THIRD, LAST]

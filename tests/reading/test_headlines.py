@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from reading.article import Reading
+from tests.support import news
 from tests.support.news import BODY, NAV, paragraphs
 from tests.support.printed import finished, page
 
@@ -199,3 +200,19 @@ def test_a_headline_of_two_lines_of_which_the_first_ends_with_a_colon(heading: s
     got = row(f"{''.join(lines)}_要闻_河湾网", heading.format(*lines))
     assert got.title_raw is not None
     assert (got.title_raw.replace(" ", ""), got.body_raw) == ("".join(lines), BODY)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["河湾大桥今天通车", "昨天全省降温", "2小时前发生地震", "今天，我们怎样读书", "今天08:30开幕"],
+)
+def test_a_headline_that_says_when_is_no_line_of_time(headline: str) -> None:
+    """Not even where the head names nothing but the site, and the headline is a cell in bold."""
+    draft = news.row(
+        f"<div><a href=/>首页</a> <a href=/n>新闻</a></div><table><tr><td align=center><b>{headline}</b></td></tr></table>"
+        f"<div>2022-07-01 10:20 来源：河湾日报</div><div>{paragraphs()}</div>",
+        "<title>河湾网</title>",
+    )
+    assert draft.title_raw == headline
+    assert str(draft.published)[:16] == "2022-07-01 10:20"
+    assert draft.body_raw == BODY

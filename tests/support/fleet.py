@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from archive.data.key import KEY_FILE
+from archive.data.key import KEY_FILE, marks
 from archive.data.warc_names import written
 from archive.fleet.in_redis import RedisRegister
 from archive.fleet.in_store import StoreRegister
@@ -538,7 +538,7 @@ def fleet(
 
         def register() -> Register:
             if leases == "redis":
-                return RedisRegister(server.url)
+                return RedisRegister(server.url, marks(hosts.data(0))[0])
             return StoreRegister(Place(store), "test")
 
         if leases == "redis":

@@ -112,7 +112,7 @@ def registers(kind: str, folder: Path, monkeypatch: pytest.MonkeyPatch, hosts: i
     pytest.importorskip("fsspec", reason="needs fsspec: make store-test")
     if kind == "redis":
         with redis_server(folder) as server:
-            yield [RedisRegister(server.url) for _ in range(hosts)]
+            yield [RedisRegister(server.url, "ours") for _ in range(hosts)]
     elif kind == "s3":
         for package in ("s3fs", "moto"):
             pytest.importorskip(package, reason=f"needs {package}: make store-test")

@@ -25,8 +25,8 @@ from typing import Any, NoReturn
 
 from archive.data.errors import ArchiveError, message_of
 from archive.rebuild.joining import Joining, join_articles
+from archive.rebuild.readings import ready
 from archive.rebuild.shard import Shard, read_shard
-from pipelines.restore.page import signs
 
 PLACE = struct.Struct("<q")  # the offset of the record that is read, shared with who watches
 NOWHERE = -1
@@ -126,7 +126,7 @@ def forge(control: socket.socket) -> NoReturn:
     os.dup2(nothing, 1)
     os.closerange(3, control.fileno())
     os.closerange(control.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
-    signs()  # read before the first fork, and not by each
+    ready()  # before the first fork, and not each by itself
     gc.freeze()  # or the collector would write to every page of memory that is shared
     while True:
         message, given, _, _ = socket.recv_fds(control, 4096, 2)

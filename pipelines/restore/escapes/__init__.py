@@ -16,8 +16,8 @@ from functools import partial
 from urllib.parse import unquote_to_bytes
 
 from pipelines.edits import Change, Found, shared, taken
-from pipelines.restore import markup
 from pipelines.restore.escapes import numbered, packed, single
+from pipelines.restore.markup.signs import holds
 from reading.chinese.script import HAN
 
 _CJK = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u00b7]"
@@ -44,6 +44,8 @@ def _bare(match: re.Match[str]) -> str | None:
 
 def _decimal(match: re.Match[str]) -> str | None:
     codes = [int(code) for code in re.findall(r"\d+", match[0])]
+    if ";" in match[0] and match[0][-1] != ";" and match.end() == len(match.string):  # the page was cut there
+        codes[-1] = 0xFFFD
     text = "".join(map(chr, codes)) if max(codes) < 0x11000 else ""
     return text if text and min(text) > "\x7f" else None
 
@@ -64,7 +66,13 @@ def _bytes(match: re.Match[str]) -> str | None:
         text = numbered.strict(data, tail, codec)
         if text and (_SPELT.search(text) or _MAY.search(text)):
             return text
-    return _text(unquote_to_bytes(escaped))
+    return _text(unquote_to_bytes(escaped)) or (_cut(data) if match.end() >= len(match.string) - 2 else None)
+
+
+def _cut(data: bytes) -> str | None:
+    """UTF-8 whose last character was cut; U+FFFD stands for that."""
+    whole = (numbered.strict(data[:-lost], "", "utf-8") for lost in range(1, 4))
+    return next((text + "\ufffd" for text in whole if text and _SPELT.search(text)), None)
 
 
 _SOFT = re.compile(r"=\s")  # an end of a line that is none of the text, or the blank that it became
@@ -225,7 +233,7 @@ def _most(page: str) -> list[Found]:
         for codec, fluent in (*((codec, True) for codec in numbered.CODECS), ("utf-8", False)):
             if found := _spelt(page, one.pattern, partial(one.spelt, codec), fluent=fluent):
                 return found
-    if markup.holds(page, "%u", "\\u{", "\\x") or _MAY.search(page):
+    if holds(page, "%u", "\\u{", "\\x") or _MAY.search(page):
         for sign, pattern, spelt in _WAYS:
             if sign in page and (found := _spelt(page, pattern, spelt)):
                 return found

@@ -123,6 +123,8 @@ def _value(digits: str, numbers: _Numbers) -> int:
 
 def _points(one: re.Pattern[str], numbers: _Numbers, match: re.Match[str]) -> str | None:
     codes = [_value(digits, numbers) for digits in one.findall(match[0])]
+    if ";" in match[0] and match[0][-1].isalnum() and match.end() == len(match.string) and not match[0][0].isalnum():
+        codes[-1] = 0xFFFD  # the page was cut there
     if any(code > 0x2FFFF or 0xD800 <= code < 0xE000 or (code < 0x20 and code != 0x0A) for code in codes):
         return None
     return "".join(map(chr, codes))

@@ -81,7 +81,20 @@ def _kept(lines: list[_Line], texts: Sequence[str], own: int) -> list[_Line]:
     if _ABOUT.search(page):
         return []
     long = [line for line in lines if not line.right or max(found.han for found in line.found) >= _LINE // 2]
-    return long if any(line.han >= _LINE for line in long) else []
+    return long if any(line.han >= _LINE for line in long) else [line for line in lines if _headline(line)]
+
+
+def _headline(line: _Line) -> bool:
+    """Is it a title, or a line as short, that is wrong on a page that is right? It is wrong as a whole, and says
+    something in usual words.
+    """
+    text = plausible.fold("".join(one.text for one in line.found))
+    rest = len(line.text) - sum(one.end - one.start for one in line.found)
+    enough = line.han >= _HEADLINE and rest * 4 <= len(line.text)
+    return enough and not line.right and plausible.weight(text) >= FLUENT * len(text)
+
+
+_HEADLINE = 6  # Chinese characters
 
 
 def _lines(texts: Sequence[str], telling: set[str]) -> list[_Line]:
@@ -90,7 +103,7 @@ def _lines(texts: Sequence[str], telling: set[str]) -> list[_Line]:
     suspicious = cjk.suspicious(page, telling)
     found = _decoded(texts, page, telling, suspicious=suspicious)
     of_letters = suspicious or latin.maybe(telling)
-    if _each(found) >= _FLUENT and not (of_letters and _explained(found) * 4 < cjk.letters(page)):
+    if _each(found) >= FLUENT and not (of_letters and _explained(found) * 4 < cjk.letters(page)):
         return found
     ways = [found, _changed(texts, page, telling, suspicious=suspicious)]
     if of_letters and (readers := rounds.readers_of(cjk.some(page))):
@@ -109,7 +122,7 @@ def _each(lines: list[_Line]) -> float:
     return plausible.weight(text) / len(text) if text else 2 * plausible.UNKNOWN
 
 
-_FLUENT = -6.3
+FLUENT = -6.3
 
 
 def _changed(texts: Sequence[str], page: str, telling: set[str], *, suspicious: bool) -> list[_Line]:

@@ -25,6 +25,7 @@ _DROPPED += [(x, y) for x in range(0xA1, 0xA8) for y in range(0x80, 0xA1)]
 
 
 _OTHERS = "路聽脳"  # · × and a fixed blank: two bytes
+_FIRST_OF_TWO = (0xC2, 0xC3)  # their first byte, where it ends a pair
 
 
 @cache
@@ -33,7 +34,7 @@ def _letters() -> tuple[str, str]:
     begins: list[str] = []
     within: list[str] = []
     for lead in (*_CONTINUES, *_LEADS):
-        for trail in (*range(0x40, 0x7F), *_CONTINUES, *_LEADS):
+        for trail in (*range(0x40, 0x7F), *_CONTINUES, *_FIRST_OF_TWO, *_LEADS):
             character = gbk.char(lead, trail)
             if character is None:
                 continue
@@ -94,12 +95,21 @@ def _spelled(run: str, start: int, before: str) -> Spelled | None:
 
 def _bytes(run: str) -> bytes:
     """The bytes a GBK decoder read; LOST for one that is gone."""
-    data = run.replace("€", "\x80").encode("gb18030", "replace")
+    run = _EURO.sub(f"{_STAND_IN}\x80", run).replace("€", "\x80")
+    data = run.encode("gb18030", "replace").replace(_STAND_IN.encode("gb18030"), b"\xa2\xe3")
     return data.replace(b"\x81\x30\x81\x30", b"\x80").replace(b"\x84\x31\xa4\x37", bytes((LOST,)))
 
 
+# € is 80 and A2E3 as well: the end of a character and the beginning of a mark, as in 面、, whose second byte is 80. A
+# stand-in keeps them apart.
+_EURO = re.compile("(?<=[\u3400-\u9fff])€[€?\ufffd\x80](?=[\u3400-\u9fff\ue000-\uf8ff€?\ufffd]|$)")
+_STAND_IN = "\U0010fffd"
+
+
 # a question mark where a byte of a character was, and not at the end of what is left of it
-_GONE = re.compile(rb"(?<=[\xe2-\xef])\?(?=[\x80-\xbf])|(?<=[\xe2-\xef][\x80-\xbf])\?(?=[\x80-\xff])")
+_GONE = re.compile(
+    rb"(?<=[\xe2-\xef])\?(?=[\x80-\xbf]|\?(?!\?))|(?<=[\xe2-\xef]\?)\?(?!\?)|(?<=[\xe2-\xef][\x80-\xbf])\?(?=[\x80-\xff])"
+)
 _FOLDED = re.compile(rb"(?<=[\xe3-\xe9\xef][\x80-\xbf])[c-io](?=[\x80-\xbf]{2})")
 
 

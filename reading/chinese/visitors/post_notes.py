@@ -70,6 +70,18 @@ AGE = Wording(
     misses=("8时30分", "3天前来过", "666", "8号"),
 )
 # Behind a name that stands alone.
+# Right behind a time told from now, in its line: whatever else goes on there is news, as in 河湾大桥今天通车.
+BEHIND_A_TIME = Wording(
+    {
+        "发[表布帖贴]|更新|编辑|修改|创建|上传|最后": ("发布", "更新于河湾"),
+        "回[复覆应帖]|评论|留言|提问|回答|来自|说|写道|楼|沙发|由|于|被|已": ("回复", "来自河湾"),
+        "阅|浏览|点击|查看|观看|播放|人气": ("阅读 12", "浏览"),
+        "举报|赞|点赞|顶|踩|引用|收藏|转发|分享|关注|登录|在线|活跃|加入": ("举报", "在线"),
+        f"{FROM}|作者|记者": (*FROM.each("{}：河湾日报"), "作者：张三"),
+    },
+    how="match",
+    misses=("通车", "全省降温", "开幕", "的河湾"),
+)
 BEHIND_A_NAME = Wording(
     {
         r"\s*(?:评论道|说道?|写道|回复|发表)?\s?[:：]\s*$": ("风儿 评论道:", "风儿："),

@@ -13,6 +13,22 @@ SENTENCE_ENDS = tuple("。！？；…”」』!?;.")
 _FEW = 0.4  # of what stands above them
 _POINT = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s?\D")
 
+_CLOCK = re.compile(r"[0-2]?\d[:：][0-5]\d")
+_REPORT = 3  # clocks or more
+
+
+def hours(outline: Outline, kinds: Sequence[int], prose: int) -> set[int]:
+    """The lines of a live report that are a clock alone: three or more in one element, in order, each above a text."""
+    homes, parents, blocks = outline.homes, outline.parents, outline.blocks
+    found = [
+        number
+        for number in range(len(kinds) - 1)
+        if len(blocks[number].text) <= 5 and kinds[number + 1] == prose and _CLOCK.fullmatch(blocks[number].text)
+    ]
+    told = [blocks[number].text.zfill(5) for number in found]
+    one = len({parents[homes[each]] for number in found for each in (number, number + 1)}) == 1
+    return {*found} if one and len(found) >= _REPORT and told in (sorted(told), sorted(told, reverse=True)) else set()
+
 
 def relabelled(outline: Outline, kinds: Sequence[int], notice: int, prose: int) -> dict[int, bool]:
     """By block, whether it is a text's, where those beside it tell something else than its own words."""

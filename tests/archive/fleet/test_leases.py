@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from archive.data.declared import SitesError
+from archive.data.key import KEY_FILE
 from archive.data.operator import leases_in
 from archive.fleet.fleet import Fleet
 from archive.fleet.held import FILE, Held, NoLeaseError, boot, held, note
@@ -22,6 +24,7 @@ from archive.fleet.register import Register
 from archive.fleet.table import Asked, Hold, Lease, Left, Table, TakenError, Try, renewed
 from archive.offsite.place import OffsiteError
 from archive.rows.starts import Came
+from tests.support.archives import run
 from tests.support.registers import KINDS, Later, redis_server, registers, stored
 from tests.support.s3 import Fault, s3
 
@@ -244,7 +247,7 @@ def test_a_disk_that_is_not_mounted_is_no_register(tmp_path: Path) -> None:
 
 def test_a_redis_that_was_started_anew_gives_nothing_for_a_term(tmp_path: Path) -> None:
     with redis_server(tmp_path) as server:
-        hosts = Hosts([RedisRegister(server.url) for _ in range(2)], tmp_path)
+        hosts = Hosts([RedisRegister(server.url, "ours") for _ in range(2)], tmp_path)
         hosts.begin()
         first = hosts.take(0, "jurong")
         server.kill()
@@ -322,10 +325,37 @@ def test_a_lease_of_a_site_that_nobody_knows_is_renewed(tmp_path: Path) -> None:
     assert table.known("jurong")
 
 
+def test_hosts_of_another_project_are_refused_in_one_line(tmp_path: Path) -> None:
+    """Their sites may be called as ours."""
+    ours, theirs, late = (tmp_path / name for name in ("ours", "theirs", "late"))
+    with redis_server(tmp_path) as server:
+        for folder in (ours, theirs, late):
+            folder.mkdir()
+            (folder / "sites.toml").write_text(f'leases = "{server.url}"\n')
+        first = fleet_of(ours)
+        assert first
+        first.look()
+        shutil.copy(ours / KEY_FILE, late / KEY_FILE)
+        second = fleet_of(late)
+        assert second
+        assert second.look()[0].id == first.look()[0].id
+        other = fleet_of(theirs)
+        assert other
+        for asked in (other.look, other.read):
+            with pytest.raises(OffsiteError, match=r"another pseudonym\.key; .* another database of Redis"):
+                asked()
+        done = run("fleet", "--data", theirs)
+        assert (done.returncode, done.stderr.count("\n"), "pseudonym.key" in done.stderr) == (2, 1, True), done.stderr
+        (theirs / "sites.toml").write_text(f'leases = "{server.url.removesuffix("0")}1"\n')
+        apart = fleet_of(theirs)
+        assert apart
+        assert apart.look()[0].id != first.look()[0].id
+
+
 def test_a_redis_without_a_port_is_a_line() -> None:
     pytest.importorskip("redis", reason="needs redis: make store-test")
     with pytest.raises(OffsiteError, match=r"127\.0\.0\.1:99999"):
-        RedisRegister("redis://127.0.0.1:99999/0")
+        RedisRegister("redis://127.0.0.1:99999/0", "ours")
 
 
 def test_where_sites_are_leased_none_is_crawled_without(tmp_path: Path) -> None:

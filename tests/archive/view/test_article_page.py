@@ -143,7 +143,7 @@ def test_comments_stand_page_by_page(view: Served) -> None:
         assert view.get(f"/article/jurong-5?comments={odd}").status == 200
     first = words(page(view, "/article/jurong-5"))
     assert "前面说过的话" in first
-    assert "9 of 459 comments were not captured" in first
+    assert "9 of 459 comments not captured" in first
 
 
 def test_an_article_that_was_taken_down_says_so(view: Served) -> None:

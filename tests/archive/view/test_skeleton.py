@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import tomllib
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from string import Formatter
 import pytest
 
 from archive.view.headers import POLICY
-from archive.view.words import LANGUAGES, TEXTS, language_of
+from archive.view.words import LANGUAGES, TEXTS, Language, language_of, said, said_as_html, texts
 from tests.support.archives import command, exchanges, run, site_folder
 from tests.support.served import Served, served
 
@@ -151,9 +152,28 @@ def test_every_word_is_there_in_every_language() -> None:
     for path in files:
         for name, entry in tomllib.loads(path.read_text("utf-8")).items():
             assert list(entry) == list(LANGUAGES), f"{path.name}: {name}"
-            parts = [{part for _, part, _, _ in Formatter().parse(text) if part} for text in entry.values()]
+            parts = [parts_of(text) for text in entry.values()]
             assert parts[0] == parts[1], f"{path.name}: {name}: other parts in another language"
             assert all(entry.values()), f"{path.name}: {name} is empty"
+
+
+def parts_of(text: str) -> set[str]:
+    """The parts of a word, without the endings that English has for them."""
+    return {part.removesuffix("_s") for _, part, _, _ in Formatter().parse(text) if part}
+
+
+def test_one_of_a_thing_is_said_as_one() -> None:
+    bounds = {"error.too_many", "search.pack_bound"}  # of hundreds
+    for word, entry in texts().items():
+        shown = said(Language.EN, word, **dict.fromkeys(parts_of(entry["en"]), 1))
+        assert word in bounds or not re.search(r"(?<!of )\b1 (?!is |stands )[a-z]*[a-rt-z]s\b|\b1 more are\b", shown), (
+            shown
+        )
+    assert said(Language.EN, "outcome.errors", number=1) == "1 error"
+    assert said(Language.EN, "outcome.errors", number=2000) == "2,000 errors"
+    assert said_as_html(Language.EN, "home.lead", sites=1, articles=2, comments=0, captures=1) == (
+        "1 site, 2 articles, 0 comments, 1 capture."
+    )
 
 
 def test_with_a_token_nobody_comes_in_without_it(guarded: Served) -> None:

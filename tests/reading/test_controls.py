@@ -1,0 +1,64 @@
+"""What a page's controls print above and below a text, in its own element, is none of it; the same words in it are."""
+
+from __future__ import annotations
+
+import opencc
+import pytest
+
+from tests.support.news import FIRST, LAST, SECOND, THIRD, TITLE, row, usual
+
+_TRADITIONAL = opencc.OpenCC("s2twp")
+_TEXT = (FIRST, SECOND, THIRD, LAST)
+# As mainland sites and as those of Taiwan and Hong Kong print them.
+LINES = [
+    "字级设定：小中大特",
+    "文字大小 小 中 大",
+    "分享至 LINE 分享至 Facebook",
+    "追踪本报最新消息",
+    "在 Google 新闻上追踪我们",
+    "复制链接",
+    "点击查看大图",
+    "点我看更多",
+    "查看全文",
+    "关闭窗口",
+    "搜索",
+    "原创",
+    "简体 繁体",
+    "点阅数：1234",
+    "已有1234人浏览",
+    "第1张/共5张",
+    "#技能大赛 #河湾",
+    "这篇新闻对您有帮助吗？",
+    "本周热门",
+    "主编精选",
+    "投资有风险，入市需谨慎",
+    "THE END",
+    "感谢您的阅读！",
+    "转发周知！",
+    "（全文共1200字）",
+    "欢迎在评论区留言",
+]
+
+
+def _page(told: list[str]) -> str:
+    return usual("".join(f"<p>{text}</p>" for text in told))
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("place", [0, 4])
+def test_controls_are_no_text(line: str, place: int) -> None:
+    told = [*_TEXT]
+    told.insert(place, line)
+    page = _page(told)
+    assert (row(page).body_raw or "").split("\n") == [*_TEXT]
+    other = row(_TRADITIONAL.convert(page), f"<title>{_TRADITIONAL.convert(TITLE)}</title>")
+    assert (other.body_raw or "").split("\n") == [_TRADITIONAL.convert(text) for text in _TEXT]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["精选", "回放", "主题：如何让老街活起来", "看新闻发布会", "阅读改变人生", "直播带货", "用户"],
+)
+def test_headings_in_a_text_stay(line: str) -> None:
+    told = [FIRST, SECOND, line, THIRD, LAST]
+    assert (row(_page(told)).body_raw or "").split("\n") == told
