@@ -86,7 +86,7 @@ def _may(page: str, places: list[Place]) -> bool:
     """Do as many of these signs stand in words as would be enough?"""
     words = plausible.words()
     some = places[:_SAMPLE]
-    return sum(plausible.fold(page[start - 1] + page[end]) in words for start, end in some) * 2 >= len(some)
+    return sum(plausible.around(page, *place) in words for place in some) * 2 >= len(some)
 
 
 def _inside(page: str, places: list[Place], sign: str) -> bool:
