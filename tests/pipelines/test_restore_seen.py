@@ -215,3 +215,31 @@ def test_letters_by_chance_behind_sentences() -> None:
     noise = ("q )L o B + Nb ER a4", "H5 ec a *$ iu $ SG", "3 S] ^ 8 | R ]o v'")
     printed = "".join(line + "\n" + one + "\n" for line, one in zip(PARAGRAPHS.split("\n"), noise, strict=True))
     assert "".join(given_back(printed).clean.split()) == "".join(PARAGRAPHS.split())
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "ag真人视讯平台",
+        "必威体育官方网站登录",
+        "2024新澳门天天开好彩大全",
+        "久久精品国产99国产精品",
+    ],
+)
+def test_search_phrases_in_a_title_of_which_the_page_says_nothing(phrase: str) -> None:
+    for place in (3, 6, 8):
+        assert given_back(f"{TITLE[:place]}{phrase}{TITLE[place:]}\n{TEXT}").clean == f"{TITLE}\n{TEXT}"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "警方捣毁一个博彩平台官方网站登录入口",
+        "家长举报成人视频网站下载平台",
+        "省图书馆官方网站和手机版同时上线",
+        "电影的中文字幕怎样做出来",
+        "全省体育彩票销售平台升级",
+    ],
+)
+def test_titles_that_have_such_words_of_their_own(title: str) -> None:
+    assert given_back(f"{title}\n{TEXT}").clean == f"{title}\n{TEXT}"
