@@ -243,3 +243,20 @@ def test_search_phrases_in_a_title_of_which_the_page_says_nothing(phrase: str) -
 )
 def test_titles_that_have_such_words_of_their_own(title: str) -> None:
     assert given_back(f"{title}\n{TEXT}").clean == f"{title}\n{TEXT}"
+
+
+def test_codes_of_forums_and_templates() -> None:
+    coded = "\n".join(
+        f"[size=4][color=#000000]{line}[/color][/size][img=1,1]a/none.gif[/img]" for line in TEXT.split("\n")
+    )
+    assert given_back(coded).clean == TEXT
+    asked = "他问[size=4]怎么写，又问[b]怎么关。版主说，写在字的前面就行。"
+    assert given_back(asked).clean == asked
+    signs = ("{{$item.title}}", "{:lang('more')}", "<?php echo $row['id'];?>")
+    places = ("昨|日", "市水务|局", "任|务", "值|班")
+    printed = TEXT
+    for sign, place in zip((*signs, signs[0]), places, strict=True):
+        printed = printed.replace(place.replace("|", ""), place.replace("|", sign), 1)
+    assert given_back(printed).clean == TEXT
+    messages = "共{{count}}项，已选{{n}}个。请在{{name}}中查看，每页{{size}}条。"
+    assert given_back(messages).clean == messages
