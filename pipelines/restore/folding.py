@@ -115,7 +115,7 @@ def _form(page: str, character: str) -> str:
     same, with what stands beside it at most of its places; empty where there is none.
     """
     places = [match.start() for match in re.finditer(character, page)][:_SAMPLE]
-    read = {c for note in readings().get(character, ()) for c in _by_reading().get(toneless(note), ())}
+    read = {c for note in readings().get(character, ()) for c in by_reading().get(toneless(note), ())}
     found = {c: [word for place in places for word in _words(page, place, c)] for c in read}
     best = max((c for c in found if found[c]), key=lambda c: (len(found[c]), _weight(page, places, c)), default="")
     inside = sum(bool(_words(page, place, best)) for place in places)
@@ -135,7 +135,7 @@ def _weight(page: str, places: Sequence[int], character: str) -> float:
 
 
 @cache
-def _by_reading() -> dict[str, list[str]]:
+def by_reading() -> dict[str, list[str]]:
     """The characters of words, by how they are read, without tones."""
     found: dict[str, list[str]] = {}
     for character in in_words():

@@ -260,3 +260,22 @@ def test_codes_of_forums_and_templates() -> None:
     assert given_back(printed).clean == TEXT
     messages = "共{{count}}项，已选{{n}}个。请在{{name}}中查看，每页{{size}}条。"
     assert given_back(messages).clean == messages
+
+
+def test_syllables_in_place_of_characters() -> None:
+    printed = "省委shu记昨日到市政fu调研，要求各级领dao干bu带头，把人民群zhong的事情办好。"
+    restored = given_back(printed)
+    assert restored.clean == "省委书记昨日到市政府调研，要求各级领导干部带头，把人民群众的事情办好。"
+    assert {edit.kind for edit in restored.edits} == {"pinyin"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请在手机里输入pin码，再用man手册查看，最后由can总线传到主机。",
+        "他叫wang某，住在li家庄，种了三亩song树。",
+        "联系人laowang转zhang科长，请用wps写成文档，再发到bang邮箱。",
+    ],
+)
+def test_letters_that_are_no_syllables_of_words_stay(text: str) -> None:
+    assert given_back(text).clean == text
