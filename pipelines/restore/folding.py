@@ -63,8 +63,8 @@ def strewn(page: str, telling: set[str]) -> dict[str, str]:
         kinds |= guessed if len(guessed) >= _GUESSED else {}
     if len(kinds) < _KINDS[0]:
         return {}
-    places = [match.start() for match in any_of(frozenset(kinds) | others).finditer(page)][:_SAMPLE]
-    inside = [place for place in places if page[place] in kinds and _joins(page, place, kinds[page[place]])]
+    places = [match.start() for match in any_of(frozenset(kinds)).finditer(page)][:_SAMPLE]
+    inside = [place for place in places if _joins(page, place, kinds[page[place]])]
     if len(kinds) >= _KINDS[1] and len(places) >= _PLACES[1]:
         of_kinds = {page[place] for place in places}
         most = len(inside) * 3 >= len(places) * 2 or len({page[place] for place in inside}) * 3 >= len(of_kinds) * 2

@@ -46,6 +46,7 @@ _CONTROL = frozenset(map(chr, (*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]+(?:(?<=\S.)(?=\S)|(?=[^\x00-\x7f]))|(?<=[^\x00-\x7f])\x0c(?=[^\x00-\x7f])"
 )
+_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]+(?=[{_HAN}])")
 # the mark of a file's order of bytes, or what wrong codecs made of it, before lines of several files put together
 _BEGUN = re.compile(rf"^(?:\ufeff|ï»¿|锘(?:\?|\ufffd|(?=[{_HAN}])))+(?=[{_HAN}“《【（\u3000 0-9])", re.MULTILINE)
 STREWN = frozenset(
@@ -71,7 +72,7 @@ def strewn(page: str, telling: set[str]) -> list[Found]:
             kinds.append(taken("junk", _BEGUN, page))
     if telling.isdisjoint(STREWN):
         return kinds
-    if not telling.isdisjoint(_CONTROL) and len(_CONTROLS.findall(page)) > 1:
+    if not telling.isdisjoint(_CONTROL) and len(_BETWEEN_HAN.findall(page)) > 1:
         kinds.append(taken("junk", _CONTROLS, page))
     if _hides(page):
         kinds.append(taken("junk", _HIDDEN_IN_TEXT, page))
