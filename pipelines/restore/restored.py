@@ -98,7 +98,8 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         *mojibake.lost(page.seen, page.telling),
         *wrong_title.lost(page.texts, page.title),
     ]
-    if not mojibake.hopeless(page.problems) and not script.foreign(page.seen, page.telling):
+    other = script.foreign(page.seen, page.telling) or script.in_kanji(page.seen, page.telling)
+    if not mojibake.hopeless(page.problems) and not other:
         for mechanism in ORDER:
             mechanism(page)
         page.script = script.script_of(page.seen, page.telling)

@@ -45,13 +45,7 @@ _ENTITIES = {
     "deg": "°",
     "ndash": "–",
     "thinsp": " ",
-    # not seen between characters
-    "shy": "",
-    "zwj": "",
-    "zwnj": "",
-    "zwsp": "",
-    "lrm": "",
-    "rlm": "",
+    **dict.fromkeys(("shy", "zwj", "zwnj", "zwsp", "lrm", "rlm"), ""),  # not seen between characters
 }
 
 
@@ -119,7 +113,9 @@ def _unwrapped(text: str, page: str) -> list[Change]:
 
 # an entity whose & was eaten, and line ends as a program writes them
 _EATEN = re.compile(
-    rf"(?<![&A-Za-z])({'|'.join(_ENTITIES)});|(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef:])(?:(?:\\r)?\\n(?:\\t)?)+(?![A-Za-z])"
+    # shy, times and bull are words as well: [shy;bashful]
+    rf"(?<![&A-Za-z])(?!(?:shy|times|bull);[ ,]?[A-Za-z])({'|'.join(_ENTITIES)});"
+    r"|(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef:])(?:(?:\\r)?\\n(?:\\t)?)+(?![A-Za-z])"
 )
 
 
@@ -188,6 +184,14 @@ def _strewn(page: str) -> Iterator[re.Pattern[str]]:
             yield pattern
 
 
+def _soup(page: str) -> bool:
+    """Are there tags with names that nobody gives? A lesson's <div id="root"> comes again, or beside other tags."""
+    ids = _SOUP_ID.findall(page)
+    if len(set(ids)) < 2 or len(set(ids)) * 2 <= len(ids) or "`<" in page or "```" in page:
+        return False
+    return len(_GATE.findall(_SOUP.sub("", page))) * 2 < len(ids)
+
+
 _GATE = re.compile("<[a-zA-Z/]")
 
 
@@ -196,7 +200,7 @@ def _residue(page: str) -> tuple[re.Pattern[str], ...]:
     found = [_EXCEL] if "_" in page and page.count("_x000") >= 2 else []
     if "<" not in page or not _GATE.search(page):
         return tuple(found)
-    if len(_SOUP_ID.findall(page)) >= 2:
+    if _soup(page):
         found.append(_SOUP)
     else:
         tags = len(_TAG.findall(page))
