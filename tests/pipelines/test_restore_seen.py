@@ -279,3 +279,13 @@ def test_syllables_in_place_of_characters() -> None:
 )
 def test_letters_that_are_no_syllables_of_words_stay(text: str) -> None:
     assert given_back(text).clean == text
+
+
+def test_elements_of_many_names_under_one_id() -> None:
+    names = ("sup", "ins", "tbody", "dfn", "kbd") * 4
+    lines = [f'<{name} id="w4xq9"></{name}>第{n}号公告：水库巡查的值班安排已经排好。' for n, name in enumerate(names)]
+    assert "<" not in given_back("\n".join(lines)).clean
+    lesson = "\n".join(
+        f'第{n}课里我们写了<div id="root"></div>放在页面的最前面，老师让大家再看一遍。' for n in range(9)
+    )
+    assert given_back(lesson).clean == lesson

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from pipelines.edits import Change, Found, taken
@@ -187,11 +188,15 @@ def _strewn(page: str) -> Iterator[re.Pattern[str]]:
 def _soup(page: str) -> bool:
     """Are there tags with names that nobody gives? A lesson's <div id="root"> comes again, or beside other tags."""
     ids = _SOUP_ID.findall(page)
-    if len(set(ids)) < 2 or len(set(ids)) * 2 <= len(ids) or "`<" in page or "```" in page:
+    # elements of several names under one and the same id are nobody's, however often they come
+    shared = Counter(one.partition("=")[2] for one in set(ids))
+    once = len(set(ids)) * 2 > len(ids) or max(shared.values(), default=0) >= _NAMES_OF_ONE
+    if len(set(ids)) < 2 or not once or "`<" in page or "```" in page:
         return False
     return len(_GATE.findall(_SOUP.sub("", page))) * 2 < len(ids)
 
 
+_NAMES_OF_ONE = 3
 _GATE = re.compile("<[a-zA-Z/]")
 
 
