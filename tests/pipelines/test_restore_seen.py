@@ -285,7 +285,3 @@ def test_elements_of_many_names_under_one_id() -> None:
     names = ("sup", "ins", "tbody", "dfn", "kbd") * 4
     lines = [f'<{name} id="w4xq9"></{name}>第{n}号公告：水库巡查的值班安排已经排好。' for n, name in enumerate(names)]
     assert "<" not in given_back("\n".join(lines)).clean
-    lesson = "\n".join(
-        f'第{n}课里我们写了<div id="root"></div>放在页面的最前面，老师让大家再看一遍。' for n in range(9)
-    )
-    assert given_back(lesson).clean == lesson
