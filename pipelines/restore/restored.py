@@ -126,6 +126,7 @@ def _readings_in_markup(page: Page) -> None:
 
 
 def _strewn_and_turned(page: Page) -> None:
+    _where_found(page, forms.digits(page.seen, page.telling))
     _where_found(page, [*forms.enclosed(page.seen, page.telling), *forms.narrow(page.seen, page.telling)])
     _where_found(page, junk.strewn(page.seen, page.telling))
     _where_found(page, backwards.found(page.texts, page.seen))
