@@ -34,6 +34,7 @@ from tests.support.talks.round.table import NINTH, NINTH_HELD, NINTH_LAST
 from tests.support.talks.said import Board
 from tests.support.talks.scores import VARIANTS, Score, page_of, score, talk_of
 from tests.support.talks.table import BOARDS
+from tests.support.talks.tenth.table import TENTH, TENTH_HELD, TENTH_LAST
 from tests.support.talks.third import HELD, MENDED_BY
 
 SETS: dict[str, Mapping[str, Board]] = {
@@ -57,6 +58,9 @@ SETS: dict[str, Mapping[str, Board]] = {
     "ninth": NINTH,
     "ninth, held": NINTH_HELD,
     "ninth, last": NINTH_LAST,
+    "tenth": TENTH,
+    "tenth, held": TENTH_HELD,
+    "tenth, last": TENTH_LAST,
 }
 _SHARES = ("title", "opening", "replies", "authors", "times", "floors", "quotes", "leak")
 

@@ -19,11 +19,13 @@ def mend(page: Page, draft: Draft) -> bool:
     """A second opinion on a page that a shared template read on a host nobody wrote a layout for.
 
     Themes put counters, notices and 来源 lines where the engine's own theme has text. Where both readings agree on the
-    body, lines that this layout knows to be none leave it, and fields that the template found nothing for are filled.
-    False where this layout sees posts of several people in the template's text: the page is another engine's.
+    body, lines that this layout knows to be none leave it, and fields that the template found nothing for are filled;
+    so are comments, which themes print as they like. False where this layout hears somebody answer in the template's
+    text: the page is another engine's.
     """
     if (draft.layout or "").startswith("discuz"):  # a thread is not an article with furniture
-        return True
+        named = draft.title_raw or draft.poster or any(comment.author for comment in draft.comments)
+        return bool(named)  # of an older generation it finds the posts, and nobody who wrote them
     body = [block for block in draft.blocks if block.role is Role.BODY and block.item is None]
     size = sum(len(block.text) for block in body)
     if not size:  # a page of comments
@@ -32,8 +34,9 @@ def mend(page: Page, draft: Draft) -> bool:
     other.comments = draft.comments
     headline = read(page, other, [block for block in draft.blocks if block.item is not None])
     owners = {node: block for block in other.blocks for node in block.nodes}
-    if len({owners[node].item for block in body for node in block.nodes if node in owners} - {None}) > 1:
+    if any(owners[node].item is not None for block in body for node in block.nodes if node in owners):
         return False
+    _take_comments(draft, other)
     _mend_title(page, draft, headline, owners)
     if sum(len(block.text) for block in body if _role(block, owners) is Role.BODY) < _AGREED * size:
         owners = _twins(draft, other)
@@ -56,6 +59,22 @@ def mend(page: Page, draft: Draft) -> bool:
     return True
 
 
+def _take_comments(draft: Draft, other: Draft) -> None:
+    """What people say, where the template found nobody. Blocks of both readings hold the same text nodes, cut at other
+    places: a line of the template's that only begins or ends in a comment keeps all that is said outside.
+    """
+    if draft.comments or not other.comments:
+        return
+    said = [block for block in other.blocks if block.item is not None]
+    nodes = {node for block in said for node in block.nodes}
+    if any(0 < sum(node in nodes for node in block.nodes) < len(block.nodes) for block in draft.blocks):
+        return
+    draft.blocks = [block for block in draft.blocks if not nodes.issuperset(block.nodes)]
+    draft.blocks = sorted([*draft.blocks, *said], key=lambda block: block.nodes[0])
+    draft.comments = other.comments
+    draft.replies = other.replies if draft.replies is None else draft.replies
+
+
 def _role(block: Block, owners: Mapping[int, Block]) -> Role | None:
     """What the other reading says that a block is; None where it says several things, one of which may be body.
 
@@ -73,9 +92,15 @@ def _twins(draft: Draft, other: Draft) -> dict[int, Block]:
     return {node: article.get(block.text, block) for block in draft.blocks for node in block.nodes}
 
 
+def _is_a_link(draft: Draft, title: str) -> bool:
+    """Whether a title is printed in links alone: the site's name, in a heading of its own."""
+    lines = [block for block in draft.blocks if compared(block.text) == title]
+    return bool(lines) and all(2 * block.links > len(block.text) for block in lines)
+
+
 def _mend_title(page: Page, draft: Draft, headline: title.Headline | None, owners: Mapping[int, Block]) -> None:
     """The headline that head and page both print, where the template found none, or one that the head does not know:
-    the name of a channel, or the whole title of the page.
+    the name of a channel, or the whole title of the page; or the name of the site, which leads to its home page.
     """
     if headline is None or not headline.blocks or not headline.agreed:
         return
@@ -84,7 +109,8 @@ def _mend_title(page: Page, draft: Draft, headline: title.Headline | None, owner
         return
     said = head(page.doc, page.decoded.text)
     known = compared(said.page_title)
-    if own and own != known and (other in own or own in known or own in map(compared, said.titles)):
+    told = own and own != known and (other in own or own in known or own in map(compared, said.titles))
+    if told and (other in own or other not in known or not _is_a_link(draft, own)):
         return
     draft.title_raw = headline.text
     for block in draft.blocks:

@@ -44,6 +44,8 @@ def find(page: Sheet, times: Dated, clocks: list[int], title: int | None, *, sur
         last = same[-1]  # under the headline, and in the post
         post = Post(node, inside, last, next(iter(times.get(last)), None))
         texts.share(page, [post], {last})
+        if title in inside and any(number > title for number in post.text):  # above it stands the member's panel
+            post.text = [number for number in post.text if number > title]
         authors.tell(page, [post])
         panel = sum(bool(post_notes.HEAD.tells(line)) for line in beside(page, post))
         opens = floor_of(page, post) == 1 or any(

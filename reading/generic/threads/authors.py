@@ -11,7 +11,7 @@ from reading.chinese.labels import labelled
 from reading.chinese.visitors import lines, post_notes
 from reading.generic import words
 from reading.generic.threads.pieces import pieces, texts_of
-from reading.generic.threads.post import Post, is_name, leads_to_a_member, name_before
+from reading.generic.threads.post import Post, is_name, leads_to_a_member, may_be_said, name_before
 from reading.generic.weighing import Kind, Sheet
 
 _AROUND = " |·[]【】()（）<>«»,，—–\u3000"  # a name
@@ -22,6 +22,8 @@ _LINKS = 30  # of a post that are looked at for its member's
 _FIGURES = re.compile(r"\d+")  # counters are printed too
 _ID = re.compile(r"(?:ID|id)\s?[:：]\s?(\S{2,24})")
 _HANDLE = re.compile(r"(?<=\S)\s+@[\w.-]+(?:@[\w.-]+)?$")  # behind a name: 张三 @zhangsan@social.example
+_PANEL = 6  # lines at the beginning of a post
+_LABEL = 8  # characters of one with its colon
 _MOST = 0.6  # of the posts: a way to tell that names so many is that of their mould
 
 Way = Callable[[Sheet, Post], str | None]
@@ -240,6 +242,30 @@ def _labelled(page: Sheet, post: Post, number: int) -> str | None:
         following = page.blocks[number + 1].text if number + 1 in post.blocks else ""
         return following if is_name(following) else None
     return name_before(text) if hit[0] != hit[0].rstrip(" :：　") else None
+
+
+def above_the_mould(page: Sheet, posts: list[Post], heads: set[int]) -> set[int]:
+    """The names that all posts begin with, each right above what the mould prints, where something is said behind it;
+    in a table without names of classes they stand at the place of the text.
+    """
+    found = [post.blocks[0] for post in posts if len(post.blocks) > 1 and post.blocks[1] in heads]
+    names = [post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[number].text).strip() for number in found]
+    if len(found) < len(posts) or heads & {*found} or len({*names}) < 2 or not all(map(is_name, names)):
+        return set()
+    if len(posts) < _FEW and not all(_has_a_panel(page, post) for post in posts):
+        return set()
+    said = sum(any(number not in heads and may_be_said(page, number) for number in post.blocks[1:]) for post in posts)
+    if 5 * said < 3 * len(posts):
+        return set()
+    for post, number in zip(posts, found, strict=True):
+        post.name = number if post.name is None else post.name
+    return {*found}
+
+
+def _has_a_panel(page: Sheet, post: Post) -> bool:
+    """Whether what only is said of members stands right behind the first line: 等级, 注册时间."""
+    lines = [page.blocks[number].text for number in post.blocks[1:_PANEL]]
+    return any(post_notes.HEAD.tells(line) or forums.OF_A_MEMBER.tells(line[:_LABEL]) for line in lines)
 
 
 WAYS: tuple[Way, ...] = (

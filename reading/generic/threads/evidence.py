@@ -17,7 +17,7 @@ from reading.chinese.visitors import lines as whole_lines
 from reading.generic.threads import timeless
 from reading.generic.threads.authors import author_of, member_of
 from reading.generic.threads.pieces import pieces, spaced
-from reading.generic.threads.post import Post, beside, has_member, is_tool
+from reading.generic.threads.post import Post, beside, has_member, is_permalink, is_tool
 from reading.generic.weighing import Kind, Sheet
 
 _HEADLINE = 9  # characters of a linked one
@@ -28,6 +28,7 @@ _IN_ORDER = 0.8  # of the posts: answers to an answer stand below it
 _ALL = 0.9  # of what a page says
 _FIGURES = re.compile(r"\d+")
 _QUOTED = ("“", "「", "『", "‘", '"')  # articles name so whose posts they quote: 网友“河湾人”
+_FEW = 2  # elements that may be alike for other reasons
 _MANY = 4  # posts whose heads are alike by no chance
 # How much must speak for so many posts, and for more; and where no element holds each of them.
 _NEEDED, _OF_MORE = {1: 3, 2: 3, 3: 2}, 1
@@ -62,6 +63,7 @@ def of(page: Sheet, posts: list[Post], *, bare: bool, numbered: bool) -> int:
         evidence += worth * (share * count <= sum(any(map(wording.tells, each)) for each in lines))
     evidence += 2 * sum(member_of(page, post) is not None for post in posts) > count
     evidence += 2 * all(post.clock is not None and timeless.is_above_a_rule(page, post.clock) for post in posts)
+    evidence += 2 * (count > _FEW and all(timeless.names_a_member(page, p.clock) for p in posts if p.clock is not None))
     evidence += 2 * all(post.text and whole_lines.PUSHED.tells(page.blocks[post.text[0]].text) for post in posts)
     if signed := _signed(page, posts, named):
         evidence += signed
@@ -85,6 +87,8 @@ def is_heading(page: Sheet, number: int) -> bool:
     text = page.blocks[number].text
     if len(text) > _COUNT or page.kinds[number] is Kind.PROSE:
         return False
+    if len(page.blocks[number].nodes) > 1 and page.blocks[number].links:
+        text = pieces(page, number)[0].text  # 最新评论, and a link to all of them
     told = headings.COMMENTS.tells(text) or headings.ANSWERS.tells(text) or forums.NO_COMMENT.tells(text)
     return bool(told) or answered.ANSWERS_LISTED.tells(text) is not None
 
@@ -188,14 +192,21 @@ def lead_away(page: Sheet, posts: list[Post]) -> bool:
 def _headline(page: Sheet, post: Post) -> str | None:
     """The linked headline that a post begins with, as in lists of articles and of threads; without Re:."""
     for number in post.blocks[:6]:
-        if is_headline(page, number):
+        if is_headline(page, number) and not _is_begun_again(page, post, number):
             return forums.RE.regex.sub("", page.blocks[number].text)
     return None
 
 
+def _is_begun_again(page: Sheet, post: Post, number: int) -> bool:
+    """Whether what is said begins with the words of a line above it: they are its subject, where nobody wrote one."""
+    line = page.blocks[number].text.rstrip(".…")
+    behind = (other for other in post.blocks if other > number and page.kinds[other] is not Kind.LINK)
+    return any(page.blocks[other].text.startswith(line) for other in behind)
+
+
 def is_headline(page: Sheet, number: int) -> bool:
     """Whether a line is a link as long as a headline."""
-    if page.kinds[number] is not Kind.LINK or is_tool(page, number):
+    if page.kinds[number] is not Kind.LINK or is_tool(page, number) or is_permalink(page, number):
         return False
     block = page.blocks[number]
     if len(script.HAN.findall(block.text)) < _HEADLINE:

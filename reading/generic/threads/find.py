@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from reading.chinese import forums
+from reading.chinese import forums, script
 from reading.chinese.dates import Moment, moments
 from reading.chinese.visitors import post_notes
 from reading.generic.dated import Dated
@@ -28,6 +28,7 @@ _FORUM = re.compile(
 )
 _EXACT = ("title", "datetime", "data-original-title")  # what a pointer over 3 个月前 shows
 _MEMBERS = 40  # linked characters beside a time: names, not headlines
+_POSTED = re.compile("发[布表]|發[佈布表]|更新|回[复覆應应]|评论|評論|提[问問]")
 _TIMES = 600  # on one page; more is a list of something else
 
 
@@ -113,10 +114,17 @@ def is_clock(page: Sheet, number: int, times: Dated) -> bool:
         return False
     if not (found := times.get(number)):
         return False
-    if post_notes.EDITED.tells(text):
+    if post_notes.EDITED.tells(text) or _is_talked_of(text, found[0], len(block.nodes)):
         return False
     before = text[: found[0].start] or (page.blocks[number - 1].text if number else "")
     return len(text) - len(found[0].raw) <= 80 and not forums.OF_A_MEMBER.tells(before[-12:])
+
+
+def _is_talked_of(text: str, told: Moment, nodes: int) -> bool:
+    """Whether a day goes on in words: 好，从今天开始; not 发表于今天, 张三 3天前 回复."""
+    if nodes > 1 or told.has_clock or not told.relative or not script.HAN.match(text[told.end : told.end + 1]):
+        return False
+    return not forums.POST_TOOL.tells(text[told.end :]) and not _POSTED.search(text)
 
 
 def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: list[int]) -> Thread | None:

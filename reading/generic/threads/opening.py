@@ -16,8 +16,8 @@ from reading.generic.threads.authors import author_of
 from reading.generic.threads.find import Thread
 from reading.generic.threads.floors import floor_of
 from reading.generic.threads.pieces import texts_of
-from reading.generic.threads.post import Post, beside, is_head, is_said, is_sent_from
-from reading.generic.threads.replies import Found, hidden, shares
+from reading.generic.threads.post import Post, beside, hidden, is_head, is_said, is_sent_from
+from reading.generic.threads.replies import Found, shares
 from reading.generic.weighing import Kind, Sheet
 from reading.problem import Problem, ProblemKind
 
@@ -31,6 +31,7 @@ _REPLIES_BEGIN = 3  # floors: the first reply is the second, on boards that coun
 _A_POST = 8.0  # worth of text that opens a thread before its replies
 _ENOUGH = 60.0  # and where the first of them is printed as 楼主
 _BESIDE_A_TIME = 16  # characters of a line that says when a thread was begun: 2023年7月30日 20:58 发起，7 人已答
+_COUNT = 60  # characters of a line that counts answers
 _FEW = 40.0  # worth of a body that may be something else
 
 
@@ -234,11 +235,21 @@ def without_frame(page: Sheet, body: Body, times: Dated) -> None:
         body.blocks.pop()
         if body.blocks and page.blocks[body.blocks[-1]].text == "--":
             body.blocks.pop()
+    while body.blocks and _counts_answers(page, body.blocks[-1]):
+        body.blocks.pop()
     above = list(takewhile(lambda number: page.kinds[number] is not Kind.PROSE, body.blocks))
     if not any(number in times.signed and times.is_little_more(number, _BESIDE_A_TIME) for number in above):
         return
     gone = {number for number in above if _is_of_a_head(page, number, times) and not is_of_an_event(page, number)}
     body.blocks = [number for number in body.blocks if number not in gone]
+
+
+def _counts_answers(page: Sheet, number: int) -> bool:
+    """Whether a line below a text is no more than how many answers there are, and when the last one came."""
+    text = page.blocks[number].text
+    return (
+        len(text) <= _COUNT and page.kinds[number] is not Kind.PROSE and answered.ANSWERS_LISTED.tells(text) is not None
+    )
 
 
 def _is_of_a_head(page: Sheet, number: int, times: Dated) -> bool:

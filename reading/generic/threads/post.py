@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
+
+from lxml.html import HtmlElement
 
 from reading.chinese import forums
 from reading.chinese.dates import Moment
 from reading.chinese.labels import labelled
-from reading.chinese.visitors import answered, post_notes, quoting
+from reading.chinese.visitors import answered, post_notes, quoting, withheld
 from reading.generic.threads.pieces import spaced, texts_of
 from reading.generic.weighing import Kind, Sheet
 
@@ -23,6 +26,9 @@ _NAME = 24  # characters of a name
 _SENT = 60  # characters of a line that say where it was sent from
 _CLIENT = re.compile(r"(?:Chrome|Firefox|Safari|Edge|Windows|Android|iOS|Linux)[\s/]?\d")
 _WORD, _COUNTED = 8, re.compile(r"[(（\[]?\d{1,6}[)）\]]?$")  # of one with a count: 亮了(3)
+_LOCKED = 60  # characters of what stands in the place of a text
+_AROUND = 6  # elements around a link that may be where it leads
+_ARROWS = " ↓↑↵→←»››"  # beside the word of a button
 _TOOLS = 12  # elements of a row of buttons
 _FLOOR_BEFORE = re.compile(
     r"^\s?[\[【(（]?\s?(?:No\.\s?\d{1,5}(?=\s)|第\s?\d{1,5}\s?[条篇则帖條則]|(?:第|#|No\.)?\s?\d{1,5}\s?(?:[楼樓层#F]|(?=[\]】)）]|[.．、]\s?\D)))"
@@ -61,7 +67,7 @@ def is_button(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)  # asked for the same lines again and again while one page is read
 def _is_row(text: str) -> bool:
-    return forums.TOOLS.tells(text) is not None
+    return forums.TOOLS.tells(text.strip(_ARROWS) or text) is not None
 
 
 def is_tool(page: Sheet, number: int) -> bool:
@@ -149,11 +155,25 @@ def is_sent_from(text: str) -> bool:
     return post_notes.SENT_FROM.tells(text[:_SENT]) is not None
 
 
-def _is_permalink(page: Sheet, number: int) -> bool:
-    """Whether a line is a link to where it stands: the time of a comment, in whatever words."""
-    link = page.blocks[number].element
-    place = (link.get("href") or "") if link.tag == "a" else ""
-    return len(place) > 1 and place.startswith("#") and page.blocks[number].links > 0
+def is_permalink(page: Sheet, number: int) -> bool:
+    """Whether a line is a link to where it stands: the time of a comment, or its first words, whatever the page is
+    called there.
+    """
+    block = page.blocks[number]
+    link = block.element
+    _, sign, place = (link.get("href") or "").partition("#") if block.links and link.tag == "a" else ("", "", "")
+    if not place:
+        return False
+    return link.get("href", "").startswith(sign) or any(
+        place in {node.get("id"), node.get("name"), _named_before(node)}
+        for node in islice(link.iterancestors(), _AROUND)
+    )
+
+
+def _named_before(node: HtmlElement) -> str | None:
+    """The name of the empty anchor right before an element: <a id="comment-8"></a><div>."""
+    anchor = node.getprevious()
+    return (anchor.get("id") or anchor.get("name")) if anchor is not None and anchor.tag == "a" else None
 
 
 def is_head(page: Sheet, number: int) -> bool:
@@ -161,7 +181,7 @@ def is_head(page: Sheet, number: int) -> bool:
     text = page.blocks[number].text
     if is_tool(page, number):
         return True
-    if _is_permalink(page, number):
+    if is_permalink(page, number):
         return True
     if len(text) > _ROW:
         return False
@@ -183,3 +203,14 @@ def is_head(page: Sheet, number: int) -> bool:
             and any(map(post_notes.CLIENT.tells, texts_of(page, number)))
         )
     )
+
+
+def hidden(page: Sheet, post: Post) -> str | None:
+    """Why the text of a post is not shown, as the page says in its place."""
+    return next((why for number in post.blocks if (why := why_hidden(page.blocks[number].text))), None)
+
+
+def why_hidden(text: str) -> str | None:
+    if len(text) > _LOCKED or not (withheld.LOCKED.tells(text) or withheld.HIDDEN_FROM.tells(text)):
+        return None
+    return withheld.NOTE.regex.sub("", text).strip("* ")

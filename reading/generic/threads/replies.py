@@ -11,14 +11,14 @@ from reading.article import Comment, Role
 from reading.chinese import forums
 from reading.chinese.dates import moments
 from reading.chinese.numbers import number as number_of
-from reading.chinese.visitors import post_notes, quoting, withheld
+from reading.chinese.visitors import post_notes, quoting
+from reading.generic.threads import signatures
 from reading.generic.threads.authors import author_of
 from reading.generic.threads.floors import floor_of
-from reading.generic.threads.post import Post, beside, is_said, is_sent_from, is_somebody, is_tool
+from reading.generic.threads.post import Post, beside, hidden, is_said, is_sent_from, is_somebody, is_tool, why_hidden
 from reading.generic.threads.texts import label
 from reading.generic.weighing import Sheet
 
-_RULE = re.compile(r"^(?:[-_=—–﹣·.*~]{5,}|--)$")
 _QUOTED = re.compile(r"(?<!to)(?<!to[_-])quote|yinyong|引用")
 _SIGNED = re.compile(r"(?:^|[\s_-])sign|signature|qianming|(?:^|[\s_-])sig(?=$|[\s_-])")
 _SPACE = re.compile(r"\s+")
@@ -26,7 +26,6 @@ _SAYS = re.compile(r"@?[^:：。！？]{1,20}[:：]")
 _SAID_AGAIN = 6  # characters of a line that two do not say by chance
 _EDITED = 60  # characters of a line that says so
 _CLOCK = 40  # characters of a line with a time
-_LOCKED = 60  # characters of what stands in the place of a text
 
 
 @dataclass(slots=True, kw_only=True)
@@ -93,8 +92,7 @@ def shares(page: Sheet, post: Post, first_said: dict[str, Post]) -> dict[int, Ro
     for place, number in enumerate(post.text):
         text = page.blocks[number].text
         names = _names(page, post, number)
-        if _RULE.fullmatch(text) and place:
-            ended = True
+        ended = ended or (place > 0 and signatures.is_ruled_off(page, post.text[place - 1], number))
         if ended or number in post.signed or _SIGNED.search(names):
             roles[number] = Role.SIGNATURE
         elif why_hidden(text):
@@ -139,13 +137,26 @@ def _names(page: Sheet, post: Post, number: int) -> str:
 
 
 def _unmark_last(page: Sheet, post: Post, roles: dict[int, Role]) -> None:
-    """A quote that only its tag tells, with nothing said behind it, is what is said: reviews stand in one."""
+    """A quote that only its tag tells, with nothing said behind it, is what is said: reviews stand in one. So is what
+    stands in an element that is called a quote, and holds all of the post's text: quote-content.
+    """
     for number in reversed(post.text):
         if roles[number] is Role.COMMENT:
             return
-        names = " ".join(page.names[node] for node in _inside(page, number, post.element))
-        if roles[number] is Role.QUOTE and not _QUOTED.search(names):
+        called = _called_quote(page, post, number)
+        if roles[number] is Role.QUOTE and (called is None or _holds_all(page, post, called)):
             roles[number] = Role.COMMENT
+
+
+def _called_quote(page: Sheet, post: Post, number: int) -> int | None:
+    """The innermost element around a block that is called a quote."""
+    around = _inside(page, number, post.element)
+    return next((node for node in around if _QUOTED.search(page.names[node])), None)
+
+
+def _holds_all(page: Sheet, post: Post, node: int) -> bool:
+    first, last = page.outline.spans[node]
+    return page.outline.elements[node].tag != "blockquote" and all(first <= number < last for number in post.text)
 
 
 def _mark_quotes(page: Sheet, post: Post, roles: dict[int, Role], first_said: dict[str, Post]) -> None:
@@ -272,17 +283,6 @@ def _comment(page: Sheet, post: Post, said: list[int]) -> Comment:
         if hit := wording.tells(around):
             setattr(comment, name, number_of(hit[1]))
     return comment
-
-
-def hidden(page: Sheet, post: Post) -> str | None:
-    """Why the text of a post is not shown, as the page says in its place."""
-    return next((why for number in post.blocks if (why := why_hidden(page.blocks[number].text))), None)
-
-
-def why_hidden(text: str) -> str | None:
-    if len(text) > _LOCKED or not (withheld.LOCKED.tells(text) or withheld.HIDDEN_FROM.tells(text)):
-        return None
-    return withheld.NOTE.regex.sub("", text).strip("* ")
 
 
 def _place_of(page: Sheet, post: Post, around: str) -> str | None:

@@ -14,6 +14,7 @@ HOLDERS = frozenset(
     {"div", "td", "th", "table", "tbody", "tr", "section", "article", "dd", "dl", "ul", "ol", "main", "form", "li"}
 )
 _BOXES = HOLDERS | {"blockquote", "q", "fieldset"}
+_RULE = re.compile(r"^(?:[-_=—–﹣·.*~]{5,}|--)$")
 _FEW = 3  # posts, of which one quotes
 _PARAGRAPH = re.compile(r"^(?:div|section|li|dd) \d+$")  # one of several without names, which hold a line each
 
@@ -82,3 +83,12 @@ def _box(place: Place, main: Place) -> Place | None:
     if tag not in _BOXES or (tag == other and _PARAGRAPH.match(place[depth])):
         return None
     return place[: depth + 1]
+
+
+def is_ruled_off(page: Sheet, above: int, number: int) -> bool:
+    """Whether a line is a rule behind what is said, or stands below one in another element than that."""
+    if _RULE.fullmatch(page.blocks[number].text):
+        return True
+    between = range(above + 1, number)
+    homes = page.outline.homes
+    return homes[above] != homes[number] and any(_RULE.fullmatch(page.blocks[n].text) for n in between)

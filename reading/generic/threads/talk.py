@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from reading.article import Draft
 from reading.chinese import forums, headings
+from reading.chinese.dates import Moment
 from reading.chinese.visitors import answered, post_notes
 from reading.generic.body import Body
 from reading.generic.dated import Dated
@@ -22,6 +24,7 @@ from reading.generic.weighing import Kind, Sheet
 _SUBJECT = 8  # lines above the first post
 _NEAR, _COUNT = 8, 60  # lines above the first reply where a count may stand, and characters of one
 _ABOVE = 4  # lines between a heading with a count and the first reply
+_A_DAY = timedelta(days=1)
 _FIGURES = re.compile(r"\d{1,7}")
 
 
@@ -69,7 +72,7 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
     clocks = [number for number in times.signed if is_clock(page, number, times)]
     talk.thread = find(page, times, clocks, url=url, title=page_title, named=talk.nodes)
     talk.forum = said = of_a_forum(url, page_title)
-    if not talk.thread and said:
+    if not talk.thread and (said or (not talk.areas and timeless.names_posts(page))):
         thread = find(page, times, timeless.marks(page), url=url, title=page_title, named=talk.nodes)
         talk.thread = thread if thread and timeless.is_sure(page, thread.posts, said) else None
     if not talk.thread and not opening.is_numbered(url) and (said or _names_an_opener(page)):
@@ -169,8 +172,19 @@ def subject(page: Sheet, talk: Talk, page_title: str) -> str | None:
     above = range(max(post.blocks[0] - _SUBJECT, 0), post.blocks[0])
     lines = [page.blocks[n].text for n in (*post.blocks, *above) if n not in post.text]
     hits = (answered.READERS.regex.split(hit[1])[0] for line in lines if (hit := post_notes.SUBJECT.tells(line)))
-    found = [forums.RE.regex.sub("", hit).strip() for hit in hits]
+    found = [forums.RE.regex.sub("", hit).strip() for hit in hits] or _answered(page, talk)
     return next((each for each in found if each in page_title), found[0] if found and talk.opener else None)
+
+
+def _answered(page: Sheet, talk: Talk) -> list[str]:
+    """What most of the posts say that they answer, each above its text: Re: 问路."""
+    told = Counter(
+        text
+        for post in talk.posts
+        for text in {page.blocks[number].text for number in post.blocks if number not in post.text}
+        if forums.RE.tells(text)
+    )
+    return [forums.RE.regex.sub("", text).strip() for text, count in told.items() if 2 * count >= len(talk.posts)]
 
 
 def counted(page: Sheet, talk: Talk) -> int | None:
@@ -205,7 +219,33 @@ def comments(page: Sheet, talk: Talk, times: Dated, found: replies.Found) -> Non
     elif len(beside) > len(posts):
         found.roles = others.roles | ({} if posts else found.roles)
         posts = beside
+    _date(page, talk, posts, times)
     replies.read(page, posts, found, opened=talk.opener is not None)
+
+
+def _date(page: Sheet, talk: Talk, posts: list[Post], times: Dated) -> None:
+    """The year of what was said in answer, where none is printed: the first in which it is not before what it answers,
+    as the first time with a year above it says.
+    """
+    end = min((post.blocks[0] for post in posts), default=0)
+    above = [talk.opener.moment] if talk.opener else []
+    above += [moment for number in times.signed if number < end for moment in times.get(number)]
+    begun = next((each.time for each in above if each and each.has_year and not each.relative), None)
+    for post in posts if begun else ():
+        for each in (post, *post.answers):
+            if each.moment and not each.moment.has_year and begun:
+                each.moment = _in_year(each.moment, begun, times.now)
+
+
+def _in_year(moment: Moment, begun: datetime, now: datetime) -> Moment:
+    for year in (begun.year, begun.year + 1):
+        try:
+            time = moment.time.replace(year=year)
+        except ValueError:  # 02-29
+            continue
+        if begun - _A_DAY <= time <= now + _A_DAY:
+            return replace(moment, time=time)
+    return moment
 
 
 def _is_printed(page: Sheet, post: Post, outside: Counter[str]) -> bool:

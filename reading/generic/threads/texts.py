@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from reading.chinese import forums, headings
 from reading.chinese.visitors import post_notes
 from reading.generic import words
-from reading.generic.threads import repetition, signatures
+from reading.generic.threads import authors, repetition, signatures
 from reading.generic.threads.post import Post, has_member, is_head, is_name, is_said, is_somebody, is_tool, may_be_said
 from reading.generic.threads.signatures import HOLDERS, Place
 from reading.generic.weighing import Kind, Sheet
@@ -52,6 +52,7 @@ def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
     told = clocks - repetition.talked_of(page, posts, places, clocks)
     heads = {number for number in places if number in told or number in printed or is_head(page, number)}
     heads |= _introduced(page, posts) | _unfilled(page, posts) | _headings(page, posts)
+    heads |= authors.above_the_mould(page, posts, heads)
     columns = _columns(posts, places, printed) | _columns(posts, places, set())
     region = _region(page, posts, places, heads)
     main = _main(page, [n for n in places if n not in heads and is_said(page, n)], places, region, posts)
@@ -141,8 +142,8 @@ def _introduced(page: Sheet, posts: list[Post]) -> set[int]:
 
 def _unfilled(page: Sheet, posts: list[Post]) -> set[int]:
     """Labels one behind the other, with nothing behind them that a page without pictures shows: 服务态度： 满意度："""
-    lines = ((n, page.blocks[n].text) for post in posts for n in post.blocks)
-    labels = {n for n, text in lines if len(text) <= _LABEL and text.endswith(("：", ":"))}
+    texts = {n: page.blocks[n].text for post in posts for n in post.blocks}
+    labels = {n for n, text in texts.items() if len(text) <= _LABEL and text.endswith(("：", ":"))}
     return {number for number in labels if number + 1 in labels or number - 1 in labels}
 
 
@@ -158,9 +159,7 @@ def _headings(page: Sheet, posts: list[Post]) -> set[int]:
 
 
 def _columns(posts: list[Post], places: dict[int, Place], printed: set[int]) -> dict[Place, dict[int, int]]:
-    """What stands alone at the same place in most posts, but for what the mould prints: place: {number of the post:
-    block}.
-    """
+    """What stands alone at the same place in most posts, the mould left out: place: {number of the post: block}."""
     found: dict[Place, dict[int, int]] = defaultdict(dict)
     for count, post in enumerate(posts):
         here = Counter(places[number] for number in post.blocks if number not in printed)

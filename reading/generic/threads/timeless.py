@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from reading.chinese.dates import moments
+from reading.generic import words
 from reading.generic.threads.post import Post, has_member, is_name
 from reading.generic.weighing import Kind, Sheet
 
@@ -15,8 +16,9 @@ _TIME = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?[ T]\d\d?:\d\d(?::\d\d)?(?:[+-]\d\
 _FLOOR = re.compile(r"""["'](?:post_no|floor|floor_num|position)["']\s*:\s*["']?(\d{1,6})""")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _MOST = 40  # elements of a post that are looked at
+_SEVERAL = 3  # rules, or posts
 _SHARE = 0.6  # of the posts
-_UP = 3  # elements around a text
+_UP = 5  # elements around a text, quotes among them
 
 
 def marks(page: Sheet) -> list[int]:
@@ -28,6 +30,13 @@ def marks(page: Sheet) -> list[int]:
     ]
 
 
+def names_posts(page: Sheet) -> bool:
+    """Whether elements are called the text of a post, and others a member's name; or rules part several elements."""
+    if any(map(_POST_BODY.search, page.called)) and any(map(words.NAME.search, page.called)):
+        return True
+    return sum(1 for _ in islice(page.outline.elements[0].iter("hr"), _SEVERAL)) == _SEVERAL
+
+
 def _is_above_a_post(page: Sheet, number: int) -> bool:
     if number + 1 >= len(page.blocks) or page.kinds[number] is not Kind.SHORT or not is_name(page.blocks[number].text):
         return False
@@ -37,23 +46,42 @@ def _is_above_a_post(page: Sheet, number: int) -> bool:
     return any(page.outline.spans[node][0] == number + 1 and _POST_BODY.search(page.names[node]) for node in around)
 
 
+def _comes_again(page: Sheet, posts: list[Post]) -> bool:
+    """Whether one of several names stands above more than one post: the headings of sections differ."""
+    names = [page.blocks[post.clock].text for post in posts if post.clock is not None]
+    return len(names) >= _SEVERAL and 1 < len({*names}) < len(names)
+
+
+def names_a_member(page: Sheet, number: int) -> bool:
+    """Whether a line is called a name, and what is called the text of a post stands right below it."""
+    called = words.NAME.search(page.names[page.outline.homes[number]])
+    return called is not None and _is_above_a_post(page, number)
+
+
 def is_above_a_rule(page: Sheet, number: int) -> bool:
     """Whether a line is the heading of an element with a rule behind it: how a forum shows posts without scripts."""
     outline = page.outline
     if outline.elements[outline.homes[number]].tag not in _HEADINGS:
         return False
-    following = outline.elements[outline.parents[outline.homes[number]]].getnext()
+    around = outline.parents[outline.homes[number]]
+    while around > 0 and outline.spans[around] == (number, number + 1):  # the heading's own
+        around = outline.parents[around]
+    following = outline.elements[around].getnext() if around > 0 else None
     return following is not None and following.tag == "hr"
 
 
 def is_sure(page: Sheet, posts: list[Post], forum: int) -> bool:
-    """Whether elements with names in them are posts: attributes tell their times, they are called so, or both address
-    and title say that the page is a forum's. What the attributes tell is noted.
+    """Whether elements with names in them are posts: attributes tell their times; they are called so, and address or
+    title say that the page is a forum's, or the names are called names, or come again; or both say so. What the
+    attributes tell is noted.
     """
     _look_up(page, posts)
     timed = sum(post.moment is not None for post in posts)
     called = sum(_is_above_a_post(page, post.clock) for post in posts if post.clock is not None)
-    return forum > 1 or max(timed, called) >= _SHARE * len(posts)
+    by_name = sum(names_a_member(page, post.clock) for post in posts if post.clock is not None)
+    enough = _SHARE * len(posts)
+    sure = forum > 0 or by_name >= enough or _comes_again(page, posts)
+    return forum > 1 or timed >= enough or (called >= enough and sure)
 
 
 def _look_up(page: Sheet, posts: list[Post]) -> None:

@@ -15,7 +15,7 @@ from reading.generic.threads.areas import Area, is_age, is_who
 from reading.generic.threads.authors import author_of
 from reading.generic.threads.find import is_clock, moment_of
 from reading.generic.threads.lines import whole
-from reading.generic.threads.post import Post, is_button
+from reading.generic.threads.post import Post, is_button, is_permalink
 from reading.generic.threads.replies import Found
 from reading.generic.weighing import Kind, Sheet
 
@@ -97,7 +97,7 @@ def _units(page: Sheet, times: Dated, area: Area, found: Found) -> list[_Unit]:
     waiting: list[int] = []  # heads that no text has followed yet
     for number in range(area.first, area.last):
         text = page.blocks[number].text
-        if (is_button(text) or page.kinds[number] is Kind.UI) and not (
+        if (is_button(text) or (page.kinds[number] is Kind.UI and not times.get(number))) and not (
             any(n in times.signed for n in waiting) and not unit.text and _is_all(page, times, number, area.last)
         ):
             found.roles[number] = (Role.NAV, None)
@@ -117,7 +117,7 @@ def _units(page: Sheet, times: Dated, area: Area, found: Found) -> list[_Unit]:
             found.roles[number] = (Role.NAV, None)
             unit = _Unit()
         elif any(n in times.signed for n in waiting) and not unit.text and _is_all(page, times, number, area.last):
-            unit = _Unit(head=_claim(page, waiting), text=[number])
+            unit = _Unit(head=_claim(page, times, waiting), text=[number])
             units.append(unit)
         elif is_age(page, number) or (unit.text and answered.PROVINCE.tells(text)):
             found.roles[number] = (Role.META, None)
@@ -125,7 +125,8 @@ def _units(page: Sheet, times: Dated, area: Area, found: Found) -> list[_Unit]:
             found.roles[number] = (Role.META, None)
             if unit.text:
                 unit = _Unit()
-            waiting.append(number)
+            if not (waiting and is_permalink(page, number) and number not in times.signed):
+                waiting.append(number)
         elif (
             (not units and not waiting and not unit.text)
             or _in_form(page, number)
@@ -134,7 +135,7 @@ def _units(page: Sheet, times: Dated, area: Area, found: Found) -> list[_Unit]:
             found.roles[number] = (Role.NAV, None)  # the heading of the list, its form, a link to all of them
         else:
             if unit.tools or not unit.text:
-                unit = _Unit(head=[*floor[-1:], *_claim(page, waiting)])
+                unit = _Unit(head=[*floor[-1:], *_claim(page, times, waiting)])
                 units.append(unit)
                 floor = []
             unit.text.append(number)
@@ -166,16 +167,16 @@ def _linked(page: Sheet, number: int) -> bool:
     return page.blocks[number].links * 5 > len(page.blocks[number].text) * 4
 
 
-def _claim(page: Sheet, waiting: list[int]) -> list[int]:
+def _claim(page: Sheet, times: Dated, waiting: list[int]) -> list[int]:
     """The heads of the text at hand: the last run of them; of nested floors the outer one waits for its own text."""
     if not waiting:
         return []
     home = page.outline.parents[page.outline.homes[waiting[-1]]]
     mine = [waiting.pop()]
-    while (
-        waiting
-        and page.outline.parents[page.outline.homes[waiting[-1]]] in {home, page.outline.parents[home]}
-        and waiting[-1] == mine[-1] - 1
-    ):
+    while waiting and waiting[-1] == mine[-1] - 1:
+        beside = page.outline.parents[page.outline.homes[waiting[-1]]] in {home, page.outline.parents[home]}
+        named = len(mine) == 1 and times.get(mine[0]) and not times.get(waiting[-1])  # above a time that stands alone
+        if not beside and not named:
+            break
         mine.append(waiting.pop())
     return mine[::-1]

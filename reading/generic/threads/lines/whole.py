@@ -4,6 +4,7 @@ diaries among friends have them: 3楼.张三：说得对 (05-06 07:52) 回复.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _BEHIND = 16  # characters behind a time that ends a line: a bracket, buttons, �
 _BEFORE = 40  # characters of a head that begins one
 _LINKED = 24  # linked characters of a line beside its name: buttons, whom it answers
 _FEW = 2  # lines
+_ADDRESS = re.compile(r"\s*\d{1,3}(?:\.[\d*x]{1,3}){2,3}\s?[于於]?\s*")  # 张三 ip:183.60.*.* 于 2013-11-20 10:17
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +87,11 @@ def _begun(text: str, moment: Moment) -> Line | None:
     if not before.strip(" (（[【"):
         hit = lines.NAMED.tells(behind.lstrip(" )）]】"))
         return _named(hit[2], hit[1], hit[3], moment) if hit else None
-    said = lines.SAYS.tells(behind)
     name = name_before(before)
-    return _named(name, None, said[1], moment) if said and name else None
+    return Line(author=name, moment=moment) if name and lines.SAYS.tells(behind) else None
 
 
 def _named(name: str, floor: str | None, said: str, moment: Moment) -> Line | None:
-    if not is_name(name.strip()) or is_button(said):
+    if not is_name(name.strip()) or is_button(said) or _ADDRESS.fullmatch(said):
         return None
     return Line(author=name.strip(), moment=moment, floor=int(floor) if floor else None)
