@@ -2,6 +2,7 @@
 
     nice -n 15 .venv/bin/python -m benchmarks.large_pages                     100,000 pages
     nice -n 15 .venv/bin/python -m benchmarks.large_pages --pages 10000 100000
+    nice -n 15 .venv/bin/python -m benchmarks.large_pages --pages 10000 100000 --only lineage
 
 The pages are those of the five sample sites, so many of each, fetched from a loopback server and recorded as a crawl
 records them; `rebuild --replace` makes their rows. `benchmarks/large.py` asks the same of ten times as many rows that
@@ -37,27 +38,31 @@ def recorded(count: int) -> Archive:
     return Archive(data=data, readings=count)
 
 
-def commands(archive: Archive) -> Iterator[tuple[str, Cost]]:
-    """What each command costs, by its name."""
-    data = ("--data", archive.data)
-    for folder in archive.data.glob("*/rebuild"):
-        shutil.rmtree(folder)  # of a run before
-    yield "rebuild, rows made", run("rebuild", "--replace", "--jobs", "2", *data)
-    yield "rebuild, all was read", run("rebuild", "--replace", "--jobs", "2", *data)
-    yield "verify", run("verify", *data)
+def commands(archive: Archive, only: str) -> Iterator[tuple[str, Cost]]:
+    """What each command costs, by its name; of those alone whose names begin so."""
+    for name, anew, words in steps(archive):
+        if name.startswith(only):
+            for path in archive.data.glob(anew) if anew else ():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            yield name, run(*words, "--data", archive.data)
+
+
+def steps(archive: Archive) -> Iterator[tuple[str, str, tuple[str | Path, ...]]]:
+    """The commands in their order, each with its name and with what it is to make anew."""
+    rebuild = ("rebuild", "--replace", "--jobs", "2")
+    yield "rebuild, rows made", "*/rebuild", rebuild
+    yield "rebuild, all was read", "", rebuild
+    yield "verify", "", ("verify",)
     site = SiteFolder(path=archive.data / "jurong")
     with RowStore(site.rows, readonly=True) as store:
         one = next(iter(store.readings()))
-    yield "status", run("status", *data)
-    yield "show ID", run("show", one.id, *data)
-    yield "show URL", run("show", one.url, *data)
-    yield "history", run("history", site.name, *data)
-    yield "export (Parquet)", run("export", "--out", archive.data / "export", "--format", "parquet", *data)
-    for path in archive.data.glob("search.sqlite*"):
-        path.unlink()
-    yield "search, index made", run("search", "乡村振兴", *data)
-    (archive.data / "lineage.sqlite").unlink(missing_ok=True)
-    yield "lineage", run("lineage", *data)
+    yield "status", "", ("status",)
+    yield "show ID", "", ("show", one.id)
+    yield "show URL", "", ("show", one.url)
+    yield "history", "", ("history", site.name)
+    yield "export (Parquet)", "export", ("export", "--out", archive.data / "export", "--format", "parquet")
+    yield "search, index made", "search.sqlite*", ("search", "乡村振兴")
+    yield "lineage", "lineage.sqlite*", ("lineage",)
 
 
 def size(folder: Path) -> str:
@@ -72,11 +77,12 @@ def size(folder: Path) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--pages", type=int, nargs="+", default=[100_000], metavar="N", help="sizes, the least first")
+    parser.add_argument("--only", default="", metavar="NAME", help="only what begins so")
     args = parser.parse_args()
     archives, costs = [], []
     for count in args.pages:
         archives.append(made_apart(recorded, count))
-        costs.append(dict(commands(archives[-1])))
+        costs.append(dict(commands(archives[-1], args.only)))
         print(f"{count:,} pages: {size(archives[-1].data)}", flush=True)
     print("\n".join(table(archives, costs)))
     failed = sorted({name for each in costs for name, cost in each.items() if cost.status})

@@ -251,8 +251,9 @@ def _said(text: str, comment: Comment) -> str:
     if not raw or raw not in text:
         return text
     before, behind = text[: text.rfind(raw)].rstrip(" (（[【|·—-"), text.rpartition(raw)[2].strip(" )）]】")
-    if len(behind) > _BEHIND:  # name and time stand before what is said
-        hit = visitors.SAYS.tells(behind) or visitors.NAMED.tells(behind)
+    says = visitors.SAYS.tells(behind)
+    if len(behind) > _BEHIND or (says and not visitors.NAMED.tells(before)):  # name and time stand before what is said
+        hit = says or visitors.NAMED.tells(behind)
         return str(hit[hit.lastindex or 0]) if hit else text
     hit = visitors.NAMED.tells(before)
     said = str(hit[3]) if hit and hit[2] == comment.author else before

@@ -19,7 +19,7 @@ from archive.rows.stamps import MadeOfArticles
 from archive.search.tables import made_by
 
 FILE = "lineage.sqlite"
-VERSION = 2  # of the tables, and of what is told of two texts; a file of another is made anew
+VERSION = 3  # of the tables, and of what is told of two texts; a file of another is made anew
 _TABLES = """
 CREATE TABLE made_by (signature TEXT NOT NULL);
 CREATE TABLE levels (site TEXT PRIMARY KEY, stamp TEXT NOT NULL);

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +15,7 @@ from archive.data.sources import Groups
 from archive.lineage.bare import bare
 from archive.lineage.book import Book
 from archive.lineage.candidates import Candidates, Documents, candidates, in_turn
-from archive.lineage.samples import Samples, is_short, own_share, unpacked
+from archive.lineage.samples import Samples, is_short, own_end, own_share, samples, unpacked
 from archive.lineage.stories import Pair, Sets, grouped
 from archive.lineage.telling import Telling
 from archive.lineage.verdict import Relation, verdict
@@ -95,24 +97,36 @@ def _held(book: Book, asked: Samples | None) -> Iterator[tuple[NDArray[np.uint64
         yield hashes, docs
 
 
+class _Text(NamedTuple):
+    """An article on its way to be compared."""
+
+    own: str  # the bare text, without the notice behind it
+    share: float  # of the whole
+    place: str
+    samples: Samples  # of its own text
+
+
 def _verified(book: Book, found: Candidates, tick: Tick) -> Iterator[Pair]:
     """Those of the pairs that have something of each other. What is surely one text isn't compared twice."""
 
     @lru_cache(_TEXTS)
-    def text(serial: int) -> tuple[str, str, Samples]:
-        packed = b"".join(_samples(book, serial))
-        return bare(book.body(serial)), book.article(serial)[1].place, unpacked(packed)
+    def text(serial: int) -> _Text:
+        whole = bare(book.body(serial))
+        own = whole[: own_end(whole, found.notices)]
+        return _Text(own, len(own) / max(len(whole), 1), book.article(serial)[1].place, samples(own))
 
     sure = Sets()
     for number, (a, b, _) in enumerate(in_turn(found.pairs), 1):
         tick("pairs", number, len(found.pairs))
         if sure.of(a) == sure.of(b):
             continue
-        (one, place, own), (other, place_b, of_b) = text(a), text(b)
-        told = verdict(one, other, own=own_share(own, of_b, found.notices), one_site=place == place_b)
+        one, other = text(a), text(b)
+        own = own_share(one.samples, other.samples, found.notices)
+        told = verdict(one.own, other.own, own=own, one_site=one.place == other.place)
         if told is None:
             continue
-        pair = Pair(a, b, told)
+        share_a, share_b = round(told.share_a * one.share, 4), round(told.share_b * other.share, 4)
+        pair = Pair(a, b, replace(told, share_a=share_a, share_b=share_b))
         if pair.is_sure:
             sure.join(a, b)
         yield pair

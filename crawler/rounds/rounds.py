@@ -201,11 +201,13 @@ def status_of(over: Sequence[Ended]) -> ExitStatus:
     return ExitStatus.WHOLE if statuses <= {ExitStatus.WHOLE} else ExitStatus.GOES_ON
 
 
-def hosts_of(data: Path) -> dict[str, frozenset[str]]:
-    """Of each site, the hosts that a crawl of it asks. Raises SitesError."""
+def hosts_of(data: Path, *outlets: str) -> dict[str, frozenset[str]]:
+    """Of each site, the hosts that a crawl of it asks; `outlets` are those of the catalogue that are meant without a
+    declaration. Raises SitesError.
+    """
     return {
         site.name: frozenset({*site.hosts, *map(host_of, (*site.start_urls, *site.feeds, *site.issues))})
-        for site in sites_in(data)
+        for site in sites_in(data, *outlets)
     }
 
 

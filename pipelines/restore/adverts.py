@@ -48,7 +48,14 @@ _PARAGRAPH = 20  # characters
 def found(page: str) -> list[Found]:
     """What advertisements the page carries. Clean pages pay for these searches, so they are plain ones."""
     hits = list(_SPEAKS.finditer(page))
-    kinds = _phrases(page, hits) | _named(page, hits), _notice(page) | _sentences(page) | _again(page) | _strewn(page)
+    bids = len(_NOTICE.findall(page))
+    kinds = [_phrases(page, hits) | _named(page, hits), _strewn(page)]
+    if bids:
+        kinds.append(_notice(page))
+    if bids >= _BIDS * _LINES:
+        kinds.append(_sentences(page))
+    if bids >= 2 * _BIDS:
+        kinds.append(_again(page))
     return [_everywhere(phrases, page) for phrases in kinds if phrases]
 
 
@@ -177,8 +184,6 @@ def _named(page: str, hits: list[re.Match[str]]) -> set[str]:
 
 def _notice(page: str) -> set[str]:
     """What stands behind at least three paragraphs and in most, and bids to read elsewhere."""
-    if not _NOTICE.search(page):
-        return set()
     lines = [line for line in page.split("\n") if len(line) >= _PARAGRAPH]
     ends = [line[-6:] for line in lines]
     if len(ends) < _LINES or len(set(ends)) * 3 > len(ends) + 3:  # too many are different, as on most pages
@@ -202,8 +207,6 @@ _BIDS = 2  # words that bid to read elsewhere
 
 def _sentences(page: str) -> set[str]:
     """The sentences that stand again and again between others and bid to read elsewhere."""
-    if len(_NOTICE.findall(page)) < _BIDS * _LINES:
-        return set()
     counted = Counter(_SENTENCE.findall(page))
     found = {one for one, count in counted.items() if count >= _LINES and len(set(_NOTICE.findall(one))) >= _BIDS}
     # at the end of each paragraph only it is for `_notice` to judge
@@ -228,7 +231,7 @@ def _strewn(page: str) -> set[str]:
 
 _BEFORE = ("", "\n", " ", *"。！？”）")
 _BID = re.compile(
-    "点击|下载|关注|微信|客服|网址|更多|阅读|搜索|扫码|公众号|转载|首发|最新章节|首充|注册|www|ＷＷＷ|ｗｗｗ|[Aa][Pp][Pp]|加[Vv]"
+    "点击|下载|关注|微信|客服|网址|更多|阅读|搜索|扫码|公众号|转载|首发|最新章节|首充|注册|www|[Aa][Pp][Pp]"
 )
 _KEY = 6  # characters from such a word on, which come again
 _FAR = 40  # characters to either side that a phrase reaches
@@ -238,8 +241,6 @@ _WHOLE, _SAMPLE = 10, 60  # characters of one; places that tell
 def _again(page: str) -> set[str]:
     """Phrases that bid to go elsewhere, marks and all, and come again in the middle of the page's clauses."""
     hits = [match.start() for match in _BID.finditer(page)]
-    if len(hits) < 2 * _BIDS:
-        return set()
     starts: dict[str, list[int]] = {}
     for hit in hits:
         starts.setdefault(page[hit : hit + _KEY], []).append(hit)

@@ -8,7 +8,7 @@ stands between names, a stroke between words.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import partial
 
 from pipelines.edits import Change, Found
@@ -60,11 +60,16 @@ def _signs(text: str, between: list[Place]) -> dict[str, list[Place]]:
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for start, end in between:
         sign = text[start:end]
-        number = sign[0] in _APART and {text[start - 1], text[end]} <= _NUMERALS
-        if not number and _SIGN.fullmatch(sign):
+        # 九·一八, or set apart character by character for emphasis, 存·在·感
+        around = {text[start - 1], text[end]}
+        again = sign in (text[max(0, start - 2) : start - 1], text[end + 1 : end + 2])
+        apart = sign[0] in _APART and (around <= _NUMERALS or again)
+        if not apart and _SIGN.fullmatch(sign):
             found[sign].append((start, end))
     some = {sign: len(places) for sign, places in found.items() if sign not in _ALONE}
-    rare = [sign for sign, count in some.items() if count == 1]
+    inside = Counter(character for sign in some for character in sign * some[sign])
+    # a dictionary's ～ stands for the word explained, at most of its places beside marks
+    rare = [sign for sign, count in some.items() if count == 1 and text.count(sign[0]) <= 2 * inside[sign[0]]]
     odd = [sign for sign in some if sign > "\x7f" and sign[0] not in _APART]
     if len(odd) >= _VARIETY and sum(some[sign] for sign in odd) <= _VARIETY * len(odd):
         rare = list(dict.fromkeys((*rare, *odd)))

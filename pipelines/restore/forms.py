@@ -24,7 +24,7 @@ _SUPPLEMENT = dict(
 _FORMS = re.compile(rf"[\u2f00-\u2fd5\uf900-\ufaff{''.join(_SUPPLEMENT)}]")
 _GATE = frozenset(map(chr, (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00))))
 _IN_TEXT = re.compile(
-    rf"(?:(?<=[\u3400-\u9fff，。、：；“]){_FORMS.pattern}+)|(?:{_FORMS.pattern}+(?=[\u3400-\u9fff，。、：；”]))"
+    rf"(?:(?<=[\u3400-\u9fff，。、：；“0-9]){_FORMS.pattern}+)|(?:{_FORMS.pattern}+(?=[\u3400-\u9fff，。、：；”0-9]))"
 )
 _LISTED = re.compile(r"部首|康熙|偏旁|[Uu]\+|radical|Radical|Unicode|相容|兼容表意|異體|异体")
 
@@ -68,7 +68,44 @@ _ROUND = frozenset(chr(code) for span in _SPANS for code in range(ord(span[0]), 
 _JAPANESE = {"満": "满", "営": "营"}
 _TILE = "\U0001f004"
 _WORDS = 3  # that such characters make with their neighbours
-TELLING = _GATE | _WIDE.keys() | _ROUND
+
+# digits: those of other alphabets and of mathematics, and those that count as well, in circles and on keys
+_DIGITS = {
+    chr(code): str(unicodedata.digit(chr(code)))
+    for code in (*range(0x0660, 0xFF00), *range(0x1D7CE, 0x1D800))
+    if unicodedata.category(chr(code)) == "Nd"
+}
+_COUNTING = dict(zip("⓪①②③④⑤⑥⑦⑧⑨", "0123456789", strict=True)) | dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
+_KEY = "\u20e3"
+_DIGIT = re.compile(rf"[{''.join(_DIGITS)}{''.join(_COUNTING)}]|[0-9]\ufe0f?{_KEY}")
+_NUMBER = re.compile(rf"(?:{_DIGIT.pattern})+")
+_UNIT = re.compile("[年月日时分％%元名人万亿个度岁号届家次米里吨亩]")
+_NUMBERS = 3  # of them
+_OF_DIGITS = frozenset((*_DIGITS, *_COUNTING, _KEY))
+TELLING = _GATE | _WIDE.keys() | _ROUND | _OF_DIGITS
+
+
+def digits(page: str, telling: set[str]) -> list[Found]:
+    """Where a page has other forms of digits for its own: 𝟐𝟎𝟐𝟏年, ②⓪②①年, 2️⃣0️⃣. Those that count items stand apart."""
+    if telling.isdisjoint(_OF_DIGITS):
+        return []
+    numbers = list(_NUMBER.finditer(page))
+    size = sum(len(_DIGIT.findall(number[0])) for number in numbers)
+    usual = sum(c in "0123456789" for c in page) - page.count(_KEY)
+    # before a unit, and beside another one
+    measures = sum(_UNIT.match(page, number.end()) is not None for number in numbers)
+    several = sum(len(_DIGIT.findall(number[0])) > 1 for number in numbers)
+    if len(numbers) < _NUMBERS or usual * 4 > size or measures * 2 < len(numbers) or not several:
+        return []
+    return [Found(places=[number.start() for number in numbers], mechanism=_counted)]
+
+
+def _counted(text: str, page: str) -> list[Change]:
+    values = _DIGITS | _COUNTING
+    return [
+        Change(kind="form", start=match.start(), end=match.end(), after=values.get(match[0], match[0][0]))
+        for match in _DIGIT.finditer(text)
+    ]
 
 
 def enclosed(page: str, telling: set[str]) -> list[Found]:

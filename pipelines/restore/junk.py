@@ -26,6 +26,7 @@ _NO_WIDTH = (
     *range(0x0483, 0x048A),
     *range(0x20D0, 0x20F1),
     *(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0),
+    *(*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F),  # of control, which some readers print as nothing
     *(0xAD, 0x034F, 0x061C, 0x180E, 0xFEFF),
     *range(0x200B, 0x2010),
     *range(0x202A, 0x202F),
@@ -40,7 +41,10 @@ _INVISIBLE = re.compile(rf"[{_HIDDEN}](?<=[{_HAN}].)[{_HIDDEN}]*(?=[{_HAN}])")  
 # where a page hides them; a sign before them may need them
 _HIDDEN_IN_TEXT = re.compile(
     rf"(?<=[{_HAN}{_MARKS}“‘（《、·…—])[{_HIDDEN}]+|(?<![^\s0-9A-Za-z])[{_HIDDEN}]+(?=[{_HAN}{_MARKS}“‘（《、·…—])"
+    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"
 )
+# the mark of a file's order of bytes, or what wrong codecs made of it, before lines of several files put together
+_BEGUN = re.compile(rf"^(?:\ufeff|ï»¿|锘(?:\?|\ufffd|(?=[{_HAN}])))+(?=[{_HAN}“《【（\u3000 0-9])", re.MULTILINE)
 STREWN = frozenset(
     map(
         chr,
@@ -56,9 +60,13 @@ STREWN = frozenset(
 
 def strewn(page: str, telling: set[str]) -> list[Found]:
     """The symbols that the page strews into its words. None of them is in GBK, so none is a part of shifted bytes."""
-    if telling.isdisjoint(STREWN):
-        return []
     kinds: list[Found] = []
+    if "锘" in page or "ï»¿" in page or "\ufeff" in telling:
+        begun = len(_BEGUN.findall(page))
+        if begun >= 1 + ("锘" not in page and "ï»¿" not in page):
+            kinds.append(taken("junk", _BEGUN, page))
+    if telling.isdisjoint(STREWN):
+        return kinds
     if _hides(page):
         kinds.append(taken("junk", _HIDDEN_IN_TEXT, page))
     if "(" in page and _notes(page):
@@ -74,6 +82,8 @@ def found(page: str) -> list[Found]:
     kinds += keywords.found(page)
     if jammed := _jammed(page):
         kinds.append(Found(places=jammed, mechanism=_jammer_lines))
+    if noise := _noise(page):
+        kinds.append(noise)
     if "??" in page and _indents(page):
         kinds.append(taken("junk", _INDENT, page))
     return kinds
@@ -183,6 +193,24 @@ _JAM = re.compile(
     r"(?:^|(?<=[^\x00-\x7f])|(?<=[\d%] )) ?[!-;]? ?[?-~](?: ?[!-;]? [?-~]){4,47}(?:$|(?=[\d\s]|[^\x00-\x7f]))",
     re.MULTILINE,
 )
+
+
+# other engines': a sign or two at a time, behind sentences as well
+_NOISE = re.compile(r"[!-~](?<=[。！？\n].)[!-~]?(?: [!-~]{1,2}){5,23}(?=[^\x00-\x7f]|\n|$)")
+
+
+def _noise(page: str) -> Found | None:
+    """Are signs and letters by chance put behind its sentences, never the same?"""
+    if page.count(" ") < _BLANKS:
+        return None
+    found = [match[0] for match in _NOISE.finditer(page)]
+    odd = [len(_signs(one)) >= _ODD_SIGNS and bool(re.search("[A-Za-z]", one)) for one in found]
+    if len(set(found)) < _RUNS or len(set(found)) < len(found) or sum(odd) * 4 < len(found) * 3:
+        return None
+    return taken("junk", _NOISE, page)
+
+
+_BLANKS, _ODD_SIGNS, _RUNS = 10, 2, 3
 
 
 _SIGNS_APART = re.compile(r" [?-~](?: ?[!-;]? [?-~]){3}")  # in each: begins with one sign, which is searched for fast

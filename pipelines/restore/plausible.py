@@ -258,6 +258,8 @@ def covered(text: str, place: int) -> str | None:
             continue
         for i, character in enumerate(word[:-1]):
             after = word[i + 1 :]
-            if (not i or left.endswith(word[:i])) and right.startswith(after) and len(left) >= i:
+            # 春季*正式开放: a star before a whole word points at a note
+            begins = left.endswith(word[:i]) and len(left) >= i if i else after not in words()
+            if begins and right.startswith(after):
                 found.add(character)
     return found.pop() if len(found) == 1 else None

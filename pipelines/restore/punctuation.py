@@ -92,13 +92,17 @@ _SPOKEN = re.compile("|".join(_NAMES))
 
 
 def _spoken(page: str) -> bool:
-    """Are its marks spelt, as who dictates says them? A text about marks has marks as well."""
+    """Are its marks spelt, as who dictates says them? A text about marks has marks as well, and a list of their names
+    has no text before and behind each comma.
+    """
     found = Counter(_SPOKEN.findall(page))
     marks = len(_A_MARK.findall(page)) + len(_A_NARROW_MARK.findall(page))
-    return min(found["逗号"], found["句号"]) >= 2 and found.total() > _FEW_MARKS * marks
+    often = min(found["逗号"], found["句号"]) >= 2 and found.total() > _FEW_MARKS * marks
+    return often and len(_SPOKEN_COMMA.findall(page)) * 3 >= found["逗号"] * 2
 
 
 _FEW_MARKS = 4
+_SPOKEN_COMMA = re.compile(rf"(?<=[{_HAN}0-9a-zA-Z]{{2}})逗号(?=[{_HAN}0-9a-zA-Z]{{2}})(?!{_SPOKEN.pattern})")
 
 
 def _written(text: str, page: str) -> list[Change]:

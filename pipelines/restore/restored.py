@@ -98,7 +98,8 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         *mojibake.lost(page.seen, page.telling),
         *wrong_title.lost(page.texts, page.title),
     ]
-    if not mojibake.hopeless(page.problems) and not script.foreign(page.seen, page.telling):
+    other = script.foreign(page.seen, page.telling) or script.in_kanji(page.seen, page.telling)
+    if not mojibake.hopeless(page.problems) and not other:
         for mechanism in ORDER:
             mechanism(page)
         page.script = script.script_of(page.seen, page.telling)
@@ -125,6 +126,7 @@ def _readings_in_markup(page: Page) -> None:
 
 
 def _strewn_and_turned(page: Page) -> None:
+    _where_found(page, forms.digits(page.seen, page.telling))
     _where_found(page, [*forms.enclosed(page.seen, page.telling), *forms.narrow(page.seen, page.telling)])
     _where_found(page, junk.strewn(page.seen, page.telling))
     _where_found(page, backwards.found(page.texts, page.seen))

@@ -190,7 +190,13 @@ def _turns(pieces: list[str], stream: Stream, texts: Mapping[int, str], first: i
             search(place + 1, used, made)
 
     search(first, frozenset(), [])
-    return [turn for turn in turns if len(turn[0]) > 1 and not _quoted(turn[0], pieces, texts)]
+    return [(made, place) for made, place in turns if len(made) > 1 and _inside(made, pieces, texts)]
+
+
+def _inside(turn: list[Insertion], pieces: list[str], texts: Mapping[int, str]) -> bool:
+    """Does text go on behind them? Behind the fields of a table there is the next comma."""
+    fields = sum(not texts[one.text][one.end : one.end + 1].strip(",，、\n") for one in turn)
+    return fields * 2 < len(turn) and not _quoted(turn, pieces, texts)
 
 
 def _quoted(turn: list[Insertion], pieces: list[str], texts: Mapping[int, str]) -> bool:

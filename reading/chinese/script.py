@@ -215,7 +215,7 @@ _BOTH = frozenset(
 @cache
 def told() -> frozenset[str]:
     """The characters that tell traditional text, Japanese or Korean."""
-    return told_apart()[0] | _foreign_characters()
+    return told_apart()[0] | _foreign_characters() | _only_japanese()
 
 
 def script_of(text: str, telling: set[str] | None = None) -> str | None:
@@ -265,6 +265,25 @@ def foreign(text: str, telling: set[str] | None = None) -> bool:
         if left < 0:
             return False
     return left < most or most > 20  # a kana or two beside signs and Latin letters alone tell nothing
+
+
+def in_kanji(text: str, telling: set[str]) -> bool:
+    """Is it Japanese without kana, as names and word lists are: with forms of its own, and no sentence of Chinese?"""
+    own = len(telling & _only_japanese())
+    if own < _FORMS or own < 3 * len(set(text) & told_apart()[1] - japanese().keys()):
+        return False
+    return len(_OF_SENTENCES.findall(text)) * _NO_SENTENCES < len(HAN.findall(text))
+
+
+_FORMS, _NO_SENTENCES = 3, 50
+_OF_SENTENCES = re.compile("[的了是这這们們吗嗎呢吧么麼你您她它很]")
+
+
+@cache
+def _only_japanese() -> frozenset[str]:
+    """Forms that only Japanese has: 気, 県, 沢, 駅; but for the few that Chinese has for other words."""
+    others = told_apart()[0] | told_apart()[1] | _entries("STCharacters.txt").keys() | characters().keys()
+    return frozenset(japanese()) - others - frozenset("予弁欠浜疏糸缶醋")
 
 
 def some_foreign(characters: Iterable[str]) -> bool:

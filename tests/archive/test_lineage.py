@@ -243,6 +243,18 @@ def test_a_damaged_book_is_moved_away_and_made_anew(data: Path, tmp_path: Path) 
     assert tellings(tmp_path) == tellings(data)
 
 
+def test_a_short_cut_is_found_though_most_of_it_is_the_notice_of_its_site(tmp_path: Path) -> None:
+    others = [each for each in READINGS if each.id != "farm-5"]  # which has the text and the notice, whole
+    store(tmp_path, [*others, article(60, "farm", f"{PARAGRAPHS[0]}\n{NOTICE}", title="码头")])
+    level(tmp_path)
+    with Book(tmp_path / FILE, readonly=True) as book:
+        found = place(book, "farm-60")
+        assert found
+        assert found.copy_of == "hewan-1"
+        assert found.similarity is not None
+        assert found.similarity < 0.4, "of all that stands there"
+
+
 @pytest.mark.parametrize("left", [0, 0.5], ids=["no database", "half of it"])
 def test_an_article_of_two_files_stays_as_it_was_where_one_cant_be_read(tmp_path: Path, left: float) -> None:
     """What the other one has is not all that there is of it."""

@@ -5,19 +5,22 @@ stand in hundreds of texts which have nothing in common.
 from __future__ import annotations
 
 import random
+import time
+import timeit
 from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from archive.lineage.bare import bare
 from archive.lineage.book import FILE, Book
 from archive.lineage.level import level
-from archive.lineage.samples import own_share, samples
+from archive.lineage.samples import Samples, own_end, own_share, samples
 from archive.lineage.story import Role
 from archive.lineage.told import place, stories_of, told
 from archive.lineage.verdict import verdict
-from tests.archive.test_lineage import DAY, article, store
+from tests.archive.test_lineage import DAY, NOTICE, article, store
 
 SENTENCES = (
     "{place}日前召开{work}推进会，{who}在会上通报了今年以来的进展情况。",
@@ -109,3 +112,29 @@ def test_what_is_no_notice_is_told_of_samples_that_both_could_have() -> None:
     assert 1 <= len(shared) < len(short) // 2
     assert own_share(short, whole, samples("无关")) == 1.0
     assert own_share(short, whole, whole[[each in shared[1:] for each in whole]]) == 1.0
+
+
+def test_the_notice_behind_a_text_is_told_from_it() -> None:
+    story, notice = bare(texts(3)[2]), bare(NOTICE)
+    known = np.sort(samples(notice))
+    end = own_end(story + notice, known)
+    assert len(story) <= end <= len(story) + len(notice) // 2
+    assert own_end(story, known) == len(story)
+    assert own_end(notice, known) == len(notice), "all of a text is no notice behind it"
+    assert own_end(notice + story, known) == len(notice + story), "nor is what stands before it"
+    assert own_end(story, known[:0]) == len(story)
+    assert own_end("", known) == 0
+
+
+def test_what_a_pair_costs_does_not_grow_with_the_notices_that_are_known() -> None:
+    """There are as many as there are articles, so comparing all would take the square of that."""
+    story = samples(bare("\n".join(texts(9))))
+    numbers = np.random.default_rng(1)
+    few, many = (np.sort(numbers.integers(0, 2**60, size=size, dtype=np.uint64)) for size in (100, 3_000_000))
+
+    def seconds(notices: Samples) -> float:
+        return min(
+            timeit.repeat(lambda: own_share(story, story, notices), number=20, repeat=5, timer=time.process_time)
+        )
+
+    assert seconds(many) < 100 * seconds(few)

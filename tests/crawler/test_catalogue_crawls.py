@@ -114,3 +114,15 @@ def test_a_name_that_nobody_has_is_refused(kept: Kept) -> None:
         done = ended("scrapy", *words, "-s", f"DATA_DIR={kept.data}")
         assert done.returncode == ExitStatus.NO_START
         assert "'hewan'" in done.stderr
+
+
+def test_an_outlet_is_leased_as_it_is_crawled_without_a_declaration(tmp_path: Path) -> None:
+    for name in ("data", "store"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "data" / "sites.toml").write_text(f'store = "{tmp_path / "store"}"\nleases = "store"\n')
+    for name, status, said in (
+        (PORTAL, 75, "nobody is given a site for"),  # as the table is new
+        ("nowhere", 2, "no site is called 'nowhere'"),
+    ):
+        done = ended("scrapy", "lease", name, "--data", str(tmp_path / "data"))
+        assert (done.returncode, said in done.stderr, done.stderr.count("\n")) == (status, True, 1), done.stderr

@@ -15,6 +15,7 @@ from pipelines.restore import restore, restore_page, undo
 from pipelines.restore.restored import Restored
 from reading.article import Edit
 from reading.chinese import script
+from reading.chinese.script import fold
 from reading.problem import sentence
 from tests.support import corrupt
 from tests.support.corrupt import CLEAN, NEWS
@@ -369,6 +370,24 @@ def test_japanese_and_korean_are_left_alone() -> None:
         "한국 경제(經濟)와 國會는 발전한다.",
     ):
         assert given_back(text).clean == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "北海道札幌市中央区北円山西町\n青森県弘前市大沢\n東京都渋谷区恵比寿駅前\n沖縄県那覇市国際通り",
+        "山県有朋 渋沢栄一 広瀬武夫 桜井大造 黒沢明 斎藤茂吉 浜口雄幸 高円宮 沢村栄治",
+        "気象庁 防災情報 経済産業省 労働基準法 国際連合 関係機関 検査規格 変換装置 単位認定 読書感想 駅前広場 顔文字",
+    ],
+)
+def test_japanese_without_kana_is_left_alone(text: str) -> None:
+    restored = restore(text)
+    assert (restored.edits, restored.script) == ((), None)
+
+
+def test_forms_of_japan_in_chinese_do_not_make_it_japanese() -> None:
+    text = "臺北縣的渋谷街與駅前廣場，是這幾年開的；沢田先生說，他們還要在市區開三家店，價錢不變。"
+    assert restore(text).clean == fold(text)
 
 
 @needs_shared

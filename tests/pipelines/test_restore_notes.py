@@ -42,6 +42,20 @@ def given_back(text: str) -> Restored:
             "小學(xué)校準時開(kāi)(kāi )門，新生到操場上聽校長講(jiǎng)(jiǎng )話，學(xué)生們認(rèn)(rèn )真記筆記。",
             "小学校准时开门，新生到操场上听校长讲话，学生们认真记笔记。",
         ),
+        # the same twice, without tones: on most characters, and on few
+        (
+            "學(xue)(xue)思(si)想、強(qiang)(qiang)黨(dang)(dang)性，黨(dang)(dang)支部組織(zhi)(zhi)學(xue)(xue)習。",
+            "学思想、强党性，党支部组织学习。",
+        ),
+        (
+            "县(xian)(xian)委(wei)(wei)书(shu)(shu)记(ji)(ji)今天到(dao)(dao)村(cun)(cun)里(li)(li)看(kan)(kan)望(wang)(wang)老(lao)(lao)党员。",
+            "县委书记今天到村里看望老党员。",
+        ),
+        # a symbol before the reading, on a traditional page
+        (
+            "新聞(💯)(wén )發言人介紹，會(💯)(huì )議將(💯)(jiāng )在明天開(💯)(kāi )幕，記者可以報名參加。",
+            "新闻发言人介绍，会议将在明天开幕，记者可以报名参加。",
+        ),
         # with a blank, on a simplified page
         (
             "馆内(nèi )设有展(zhǎn )厅，孩子(zi )们动手做实(shí )验，展厅(tīng )每天开放(fàng )。",

@@ -159,3 +159,59 @@ def test_other_forms_strewn_into_few_words() -> None:
 )
 def test_a_quote_and_a_name_stay(text: str) -> None:
     assert given_back(text).clean == text
+
+
+@pytest.mark.parametrize(
+    "digits", ["⓪①②③④⑤⑥⑦⑧⑨", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "٠١٢٣٤٥٦٧٨٩", "⁰¹²³⁴⁵⁶⁷⁸⁹", [f"{n}\ufe0f\u20e3" for n in range(10)]]
+)
+def test_digits_in_other_forms(digits: str | list[str]) -> None:
+    text = "截至2021年3月25日，全市已修复堤防32处，更换闸门17座，投入资金2000万元，惠及群众15600人。"
+    printed = "".join(digits[int(c)] if c.isdigit() else c for c in text)
+    assert given_back(printed).clean == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议要求：①加强值守；②检查水库；③备足物资。按照①②的分工，各县区3月25日前上报。",
+        "先看①年报，再看②月报，③日报不看。",
+        "1️⃣ 打开软件\n2️⃣ 点开设置\n3️⃣ 选择语言\n完成以后，页面显示中文。",
+    ],
+)
+def test_digits_that_count_stay(text: str) -> None:
+    assert given_back(text).clean == text
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x08", "\x1f", "\x7f"])
+def test_control_characters_inside_words(sign: str) -> None:
+    assert given_back(TEXT.replace("会", f"会{sign}").replace("市", f"{sign}市")).clean == TEXT
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", "ï»¿", "锘?"])
+def test_marks_of_files_before_lines(mark: str) -> None:
+    assert given_back("\n".join(mark + line for line in TEXT.split("\n"))).clean == TEXT
+
+
+PARAGRAPHS = f"{TEXT}\n会议还邀请气象部门的专家分析了今年的雨情，预计六月中旬进入主汛期。"
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [("<p style='x'>", "</p>"), ("**", "**"), ("[p=30, 2, left]", "[/p]"), ("", "<br />")],
+)
+def test_markup_around_each_paragraph(before: str, behind: str) -> None:
+    assert given_back("\n".join(before + line + behind for line in PARAGRAPHS.split("\n"))).clean == PARAGRAPHS
+
+
+def test_lines_that_stand_twice() -> None:
+    title = "江南市召开防汛会议"
+    twice = "\n".join(f"{line}\n{line}" for line in PARAGRAPHS.split("\n"))
+    assert given_back(f"{title}\n{title}\n{twice}").clean == f"{title}\n{PARAGRAPHS}"
+    song = "月亮出来亮汪汪，想起我的阿哥在深山。\n哥像月亮天上走，哥啊哥啊哥啊。\n" * 2
+    assert given_back(song + "山下小河淌水清悠悠。").clean == song + "山下小河淌水清悠悠。"
+
+
+def test_letters_by_chance_behind_sentences() -> None:
+    noise = ("q )L o B + Nb ER a4", "H5 ec a *$ iu $ SG", "3 S] ^ 8 | R ]o v'")
+    printed = "".join(line + "\n" + one + "\n" for line, one in zip(PARAGRAPHS.split("\n"), noise, strict=True))
+    assert "".join(given_back(printed).clean.split()) == "".join(PARAGRAPHS.split())

@@ -143,3 +143,10 @@ def test_a_title_that_the_text_says_in_one_go() -> None:
     text = f"负责人介绍了情况，今年将提升意识，{title}，预计企业利润将实现两位数增长。服务各个开发区都有。"
     assert restore(text, title=title).edits == ()
     assert restore(f"■{title}\n■本报记者 李蕾\n{text}").edits == ()
+
+
+def test_the_fields_of_a_table_are_no_fragments_of_its_first_row() -> None:
+    rows = "\n".join(
+        f"{face},1873,1873,4694,特殊,記号,*,*,{face},{face},顔文字" for face in ("（＊＿＊）", "（０＾Ａ＾０）")
+    )
+    assert [edit.kind for edit in restore(rows).edits if edit.kind != "script"] == []

@@ -220,6 +220,12 @@ def test_emphasis_around_labels(sign: str) -> None:
         # two question marks for a character that a codec lacked
         "你們聽聽這嘴！我也算會說的，怎么說不過這猴兒。你婆婆也不敢強嘴，你和我??的。忽見鳳姐兒披著紫羯褂，笑??的來了。",
         "管你??相干，橫豎沒有你的事。晴雯等早去瞧了一遍回來，??笑向襲人道：你快瞧瞧去。",
+        # a dictionary's sign for the word that it explains
+        "滚\n水流翻腾大江～～东去。\n形容急速地翻腾风烟～～。\n水煮开，沸腾～沸。～开。～热。\n旋转着移动～动。翻～◇～翻。～筒。～珠。～雪球。",
+        "开\n打～门窗。～会。～幕。召～～始。\n使通公～～放。心胸明～◇～朗。～明。～放。展～。公～。\n水～了。",
+        # an English gloss that is an entity's name without its &
+        "羞答答\n[coy;shy;bashful] 形容怕羞\n羞怯\n[shy;timid;sheepish] 胆怯\n羞涩\n[shy;bashful] 心里害羞\n"
+        "公牛\n[bull;ox] 雄的牛\n时代\n[times;age] 一个时期\n",
     ],
 )
 def test_tables_and_books_that_show_what_farms_print(text: str) -> None:

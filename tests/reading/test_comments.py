@@ -112,3 +112,23 @@ def test_replies_inside_a_comment() -> None:
     got = under(f"<div class=box>{box}</div>")
     assert [c.text for c in got.comments] == [SAID[0][2], SAID[1][2], "镇里出钱。", SAID[2][2]]
     assert [c.author for c in got.comments] == ["风儿", "柳河", "青石人", "老何"]
+
+
+def test_comments_of_one_line_each() -> None:
+    """Who and when stand before what is said, be it short; a member may be called like anybody, with a number."""
+    said = [*SAID, ("网友1024", "2022-07-02 08:30", "顶")]
+    lines = "".join(f"<p><b>{who}</b>（{time}）：{text}</p>" for who, time, text in said)
+    got = under(f"<div><p><b>最新评论</b></p>{lines}</div>")
+    assert [(c.author, c.posted_raw, c.text) for c in got.comments] == said
+    assert got.body_raw == BODY
+
+
+@pytest.mark.parametrize("heading", ["《{}》有 {} 个想法", "对“{}”的{}条回应", "{1} thoughts on “{0}”"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_headings_of_wordpress_without_its_classes(heading: str, count: int) -> None:
+    box = "".join(
+        f"<li><article><footer><b>{who}</b><span>说道：</span><a>{time}</a></footer><div><p>{text}</p></div><a>回复</a></article></li>"
+        for who, time, text in SAID[:count]
+    )
+    got = under(f"<div><h2>{heading.format('本市部署防汛', count)}</h2><ol>{box}</ol></div>")
+    assert [(c.author, c.posted_raw, c.text) for c in got.comments] == list(SAID[:count])

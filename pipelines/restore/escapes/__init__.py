@@ -16,8 +16,8 @@ from functools import partial
 from urllib.parse import unquote_to_bytes
 
 from pipelines.edits import Change, Found, shared, taken
-from pipelines.restore import markup
 from pipelines.restore.escapes import numbered, packed, single
+from pipelines.restore.markup.signs import holds
 from reading.chinese.script import HAN
 
 _CJK = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u00b7]"
@@ -233,7 +233,7 @@ def _most(page: str) -> list[Found]:
         for codec, fluent in (*((codec, True) for codec in numbered.CODECS), ("utf-8", False)):
             if found := _spelt(page, one.pattern, partial(one.spelt, codec), fluent=fluent):
                 return found
-    if markup.holds(page, "%u", "\\u{", "\\x") or _MAY.search(page):
+    if holds(page, "%u", "\\u{", "\\x") or _MAY.search(page):
         for sign, pattern, spelt in _WAYS:
             if sign in page and (found := _spelt(page, pattern, spelt)):
                 return found

@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 from pipelines.edits import Change, Found
-from pipelines.restore import markup, plausible
+from pipelines.restore import plausible
+from pipelines.restore.markup.signs import holds
 from reading.chinese.script import HAN
 
 # what spells one character beyond doubt: by its number, or by its name
@@ -22,7 +23,7 @@ _WORDS = 3  # that such characters make with their neighbours
 
 def found(page: str) -> list[Found]:
     """Where the page spells some of its characters so, those that a codec lacked: 省委&#20070;记."""
-    if not markup.holds(page, *_BEGINNINGS):
+    if not holds(page, *_BEGINNINGS):
         return []
     matches = [match for match in _POINTS.finditer(page) if HAN.search(_pointed(match))]
     if len(matches) < _WORDS or _ABOUT.search(_POINTS.sub("", page)):

@@ -62,10 +62,9 @@ def _habit(sample: str) -> str | None:
     if len(pieces) - len(set(pieces)) < _FEW:  # whatever is said twice, its pieces are
         return None
     for name, (unit, least) in _UNITS.items():
-        units = len(unit.findall(sample))
-        twice = {sample[start:end] for start, end in _again(sample, name)}
-        telling = [one for one in twice if len(HAN.findall(one)) >= least and _MARK.search(one)]
-        if len(telling) >= _FEW and len(telling) * 5 >= units * (2 if name == "line" else 1):
+        units = [one for one in unit.findall(sample) if len(HAN.findall(one)) >= least and _MARK.search(one)]
+        telling = {sample[start:end] for start, end in _again(sample, name)}.intersection(units)
+        if len(telling) >= _FEW and len(telling) * 5 >= len(units) * (2 if name == "line" else 1):
             return name
     return None
 

@@ -6,6 +6,7 @@ What stands in such marks by its author's will is a term, a title or an emphasis
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import partial
 
 from pipelines.edits import Change, Found
@@ -14,8 +15,12 @@ from pipelines.restore import plausible
 _MARKS = ("〈〉", "<>", "[]", "【】", "{}", "〔〕", "〖〗", "『』", "「」", "［］", "＜＞")
 _MANY, _OFTEN = 12, 60  # words in the same marks, and characters of the page to each
 _PLAIN = -12.5  # weight of a word that nobody has to point out: one in 270,000
+_EVERYDAY = -8.4  # of the few hundred that no text is without: a list of terms has hardly any
 _LIKELY = 4.5  # by how much one word must be likelier than its halves
 _PROOF = 4  # words that the marks cut
+_SHARE = 10  # one in so many edges, at least
+_SAID = 4  # where a quarter of them stand beside the same two characters, something is said of them: 单击【确定】按钮
+_ENDED = 8  # marked words to each end of a sentence: entries that follow each other in one line have none
 _SAMPLE = 120  # marks that tell
 
 
@@ -35,7 +40,8 @@ def found(page: str) -> list[Found]:
 def _cut(page: str, words: list[re.Match[str]]) -> bool:
     """Do the marks stand inside other words?"""
     edges = [(at, at + 1) for match in words for at in (match.start(), match.end() - 1)][:_SAMPLE]
-    return sum(gain >= _LIKELY for gain in plausible.gains(page, edges)) >= _PROOF
+    cut = sum(gain >= _LIKELY for gain in plausible.gains(page, edges))
+    return cut >= _PROOF and cut * _SHARE >= len(edges)
 
 
 def _plain(page: str, words: list[re.Match[str]]) -> bool:
@@ -45,7 +51,21 @@ def _plain(page: str, words: list[re.Match[str]]) -> bool:
     plain = {word for word in all_ if known.get(plausible.fold(word), plausible.UNKNOWN) > _PLAIN}
     bare = sum(page.count(word) > sum(match[1] == word for match in words) for word in plain)
     among = sum(_among(page, match) for match in words)
-    return len(plain) * 3 >= len(all_) * 2 and bare * 6 >= len(plain) and among * 3 >= len(words)
+    everyday = sum(known.get(plausible.fold(word), plausible.UNKNOWN) > _EVERYDAY for word in all_)
+    common = len(plain) * 3 >= len(all_) * 2 and everyday * 10 >= len(all_) and bare * 6 >= len(plain)
+    return common and among * 3 >= len(words) and not _pointed_at(page, words)
+
+
+def _pointed_at(page: str, words: list[re.Match[str]]) -> bool:
+    """Is the same said of many of them, or is each the head of what follows it?"""
+    around = (page[at : at + 2] for match in words for at in (max(0, match.start() - 2), match.end()))
+    beside = Counter(near for near in around if _TWO.fullmatch(near))
+    lines = [line for line in page.split("\n") if words[0][0][0] in line]
+    ends = len(lines) + sum(len(_END.findall(line)) for line in lines)
+    return max(beside.values(), default=0) * _SAID >= len(words) or ends * _ENDED < len(words)
+
+
+_TWO, _END = re.compile(r"[\u3400-\u9fff]{2}"), re.compile("[。！？!?]")
 
 
 def _among(page: str, match: re.Match[str]) -> bool:

@@ -38,7 +38,7 @@ _GROUP = re.compile(
 )
 _START = re.compile(rf"[ \xa0{re.escape(_OPEN)}a-z{TONED}:：](?<={_HAN}.)")  # what one begins with
 _ANY = re.compile(NOTE)
-_SECOND = re.compile(rf"(?<=\))\([a-z{TONED}]{{1,6}} ?\)|\([a-z{TONED}]{{1,6}} \)")
+_SECOND = re.compile(rf"(?:{_SIGNS})?\([a-z{TONED}]{{1,6}} \)|(?<=\))\([a-z{TONED}]{{1,6}}\)")
 # what each reading has, a letter with a tone, a bracket before letters, or letters between two characters: these begin
 # with a set of few, which is searched for fast
 _EVIDENCE = (
@@ -61,7 +61,7 @@ class Note:
     read: str  # the characters
     reading: str
     many: bool  # several in a row
-    odd: bool  # a blank or a symbol beside the letters, as no author writes
+    odd: bool  # the same twice, or a blank or a symbol beside the letters, as no author writes
 
 
 class Evidence(NamedTuple):
@@ -91,6 +91,7 @@ def second(text: str) -> list[tuple[int, int]]:
         for match in _groups(text)
         if _note(text, match)
         for one in _SECOND.finditer(match[0])
+        if " )" in one[0] or not one[0].isascii()  # toneless twice is one farm's, and told by it
     ]
 
 
@@ -144,7 +145,8 @@ def _note(text: str, match: re.Match[str]) -> Note | None:
     length = _reads(before, plain(letters[0]))
     if not length or any(not _reads(before, plain(other)) for other in letters[1:]):
         return None
-    odd = bool(_ODD.search(match[0][1:]))
+    twice = len(set(letters)) < len(letters)
+    odd = twice or bool(_ODD.search(match[0][1:]))
     return Note(start=start, end=end, read=before[-length:], reading=plain(letters[0]), many=len(letters) > 1, odd=odd)
 
 
@@ -189,7 +191,11 @@ def spells(characters: str, letters: str) -> bool:
 def _is_farm(page: str, notes: list[Note], wrong: int, spaced: bool) -> bool:
     """Are these readings a farm's?"""
     read = sum(len(note.read) for note in notes)
-    if len(notes) < _FEW or read * 2 > len(script.HAN.findall(page)) or wrong * 4 > len(notes):
+    if len(notes) < _FEW or wrong * 4 > len(notes):
+        return False
+    # a page for learners has readings beside most characters, but not twice, nor beside a symbol
+    odd = sum(note.odd or note.many for note in notes)
+    if read * 2 > len(script.HAN.findall(page)) and odd * 4 < len(notes) * 3:
         return False
     clean, places = plausible.closed(page, [(note.start, _end(page, note, spaced)) for note in notes])
     different: defaultdict[str, set[str]] = defaultdict(set)

@@ -162,7 +162,7 @@ def _question(line: Line, text: str, place: int, law: Law) -> int:
         line.guessed.add(len(line.codes))
         line.pair(whole, place)
         return note.end() - note.start() - 1
-    elif BREAK.match(text, place) and text[place - 1 : place] != "?":
+    elif BREAK.match(text, place) and not _written(text, place):
         line.flips.append(place)
         line.push(LOST, place, half=True)
         line.pair(_BREAKS[text[place + 1]], place + 1)
@@ -170,6 +170,11 @@ def _question(line: Line, text: str, place: int, law: Law) -> int:
     else:
         line.push(ord(text[place]) + (_OPAQUE if text[place] > "\x7f" else 0), place, half=False)
     return 0
+
+
+def _written(text: str, place: int) -> bool:
+    """Is it the second of two question marks, or part of a pattern, (?:一|二)?"""
+    return text[place - 1 : place] == "?" or (text[place - 1 : place] == "(" and text[place + 1] < "\x7f")
 
 
 @cache

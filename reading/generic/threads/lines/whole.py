@@ -87,9 +87,8 @@ def _begun(text: str, moment: Moment) -> Line | None:
     if not before.strip(" (（[【"):
         hit = lines.NAMED.tells(behind.lstrip(" )）]】"))
         return _named(hit[2], hit[1], hit[3], moment) if hit else None
-    said = lines.SAYS.tells(behind)
     name = name_before(before)
-    return _named(name, None, said[1], moment) if said and name else None
+    return Line(author=name, moment=moment) if name and lines.SAYS.tells(behind) else None
 
 
 def _named(name: str, floor: str | None, said: str, moment: Moment) -> Line | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections import Counter
 
 from pipelines.edits import Change, Found, taken
 from pipelines.restore import plausible
+from pipelines.restore.markup.around import around
+from pipelines.restore.markup.signs import about_markup, holds
 
 _SOUP = re.compile(r"</?[a-z]{1,10}(?: id=['\"][a-z0-9]{4,8}['\"])?>(?:</[a-z]{1,10}>)*")
 _SOUP_ID = re.compile(r"<[a-z]{1,10} id=['\"][a-z0-9]{4,8}['\"]>")
@@ -21,11 +22,6 @@ _TAG = re.compile(
 )
 _FORMAT = re.compile(
     r"<br(?!/)|\b(?:style|class|align|href|size|face|width|lang|id)\s*=|<t[dr]|<o:|<st1:", re.IGNORECASE
-)
-_ABOUT_MARKUP = re.compile(
-    r"标签|標籤|标记|代码|程式|html|HTML|css|CSS|`|元素|属性|屬性|function|\{|=>|实体|實體|转义|轉義|%[sd\d]|\*\*"
-    # strings of a program
-    r"|\$\w+\[|(?m:[\"'][,;]$)"
 )
 _NAMED = "[lr][ds]quo|[lr]aquo|[mn]dash|hellip|middot|bull|times|deg|quot|nbsp|(?:en|em|thin)sp|zwn?j|shy|lrm|rlm|zwsp"
 _ENTITY = re.compile(rf"&(?:amp;)*(?:({_NAMED}|#\d{{2,6}}|#x[0-9a-fA-F]{{2,5}});|({_NAMED})(?![0-9A-Za-z;=]))")
@@ -48,13 +44,7 @@ _ENTITIES = {
     "deg": "°",
     "ndash": "–",
     "thinsp": " ",
-    # not seen between characters
-    "shy": "",
-    "zwj": "",
-    "zwnj": "",
-    "zwsp": "",
-    "lrm": "",
-    "rlm": "",
+    **dict.fromkeys(("shy", "zwj", "zwnj", "zwsp", "lrm", "rlm"), ""),  # not seen between characters
 }
 
 
@@ -66,21 +56,11 @@ _ESCAPED = re.compile(rf"{_LT}\\?/?{_NAMES}(?:\s(?:(?!{_LT}|{_GT}).){{0,300}})?\
 _SIGNS = re.compile(rf"{_LT}|{_GT}")
 
 
-def holds(page: str, *signs: str) -> bool:
-    """Does a page hold one of these? The first letter alone is looked for many times as fast as two."""
-    return any(sign[0] in page and sign in page for sign in signs)
-
-
-def about_markup(text: str) -> bool:
-    """Does it show signs of a text about markup, or of a program?"""
-    return bool(_ABOUT_MARKUP.search(text))
-
-
 def found(page: str) -> list[Found]:
     """What residue of tags and spreadsheets the page shows."""
     kinds = [taken("junk", pattern, page) for pattern in (*_strewn(page), *_residue(page))]
-    if around := _around(page):
-        kinds.append(taken("junk", around, page))
+    if pattern := around(page):
+        kinds.append(taken("junk", pattern, page))
     if (tags := _escaped_tags(page)) and _wrapped(page):
         kinds.append(Found(places=tags, mechanism=_unwrapped))
     return kinds
@@ -109,7 +89,7 @@ def _wrapped(page: str) -> bool:
     """Are tags that somebody escaped around its text, and nothing else of markup in it?"""
     text = _ESCAPED.sub("", page)
     wrapped = re.findall(rf"(?:{_GT})(?=[\u3000-\u9fff“])|(?<=[\u3000-\u9fff”，])(?={_LT})", page)
-    return len(wrapped) >= _PAIR and not _SIGNS.search(text) and not _ABOUT_MARKUP.search(text)
+    return len(wrapped) >= _PAIR and not _SIGNS.search(text) and not about_markup(text)
 
 
 _PAIR = 2
@@ -132,7 +112,9 @@ def _unwrapped(text: str, page: str) -> list[Change]:
 
 # an entity whose & was eaten, and line ends as a program writes them
 _EATEN = re.compile(
-    rf"(?<![&A-Za-z])({'|'.join(_ENTITIES)});|(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef:])(?:(?:\\r)?\\n(?:\\t)?)+(?![A-Za-z])"
+    # shy, times and bull are words as well: [shy;bashful]
+    rf"(?<![&A-Za-z])(?!(?:shy|times|bull);[ ,]?[A-Za-z])({'|'.join(_ENTITIES)});"
+    r"|(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef:])(?:(?:\\r)?\\n(?:\\t)?)+(?![A-Za-z])"
 )
 
 
@@ -140,7 +122,7 @@ def _eaten(page: str) -> bool:
     if page.count(";") < _EATEN_LEAST or sum(page.count(name + ";") for name in _ENTITIES) < _EATEN_LEAST:
         return False
     found = [match for match in _EATEN.finditer(page) if match[1]]
-    return len(found) >= _EATEN_LEAST and not _ABOUT_MARKUP.search(page)
+    return len(found) >= _EATEN_LEAST and not about_markup(page)
 
 
 _EATEN_LEAST = 3
@@ -192,28 +174,12 @@ def _strewn(page: str) -> tuple[re.Pattern[str], ...]:
     return (_UNSEEN,) if inside > 1 and inside * 6 >= len(found) else ()
 
 
-_LEAD = re.compile(
-    r"(?:<!\[CDATA\[|\[[a-z]+(?:=[^\[\]\s]{1,20})?\]"
-    r"|[a-z]{2,6}=\"[^\"<>]{1,80}\">)+",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(r"(?:</[a-z]{1,10}|\[/[a-z]+\]|\]\]>|\{[a-z]+:[^{}\n]{1,40}\})+$", re.IGNORECASE)
-_PARAGRAPH = 20  # characters
-
-
-def _around(page: str) -> re.Pattern[str] | None:
-    """The markup around nearly each paragraph, always the same; whole tags are the text of programs as well."""
-    if not holds(page, "</", "[/", "]]>", "{") or "\n>" in page:  # sources end their tags so
-        return None
-    lines = [
-        line for line in page.split("\n") if len(line) >= _PARAGRAPH and "\u3400" <= line[len(line) // 2] <= "\u9fff"
-    ]
-    leads = Counter(match[0] for line in lines if (match := _LEAD.match(line)))
-    tails = Counter(match[0] for line in lines if (match := _TAIL.search(line)))
-    least = max(3, len(lines) * 4 // 5)
-    parts = [rf"^{re.escape(lead)}" for lead, count in leads.items() if count >= least]
-    parts += [rf"{re.escape(tail)}$" for tail, count in tails.items() if count >= least]
-    return re.compile("|".join(parts), re.MULTILINE) if parts else None
+def _soup(page: str) -> bool:
+    """Are there tags with names that nobody gives? A lesson's <div id="root"> comes again, or beside other tags."""
+    ids = _SOUP_ID.findall(page)
+    if len(set(ids)) < 2 or len(set(ids)) * 2 <= len(ids) or "`<" in page or "```" in page:
+        return False
+    return len(_GATE.findall(_SOUP.sub("", page))) * 2 < len(ids)
 
 
 _GATE = re.compile("<[a-zA-Z/]")
@@ -224,16 +190,25 @@ def _residue(page: str) -> tuple[re.Pattern[str], ...]:
     found = [_EXCEL] if "_" in page and page.count("_x000") >= 2 else []
     if "<" not in page or not _GATE.search(page):
         return tuple(found)
-    if len(_SOUP_ID.findall(page)) >= 2:
+    if _soup(page):
         found.append(_SOUP)
     else:
         tags = len(_TAG.findall(page))
         others = len(re.findall(r"<[a-zA-Z/]", page)) - tags
         # programs print messages with a few bare pairs, <b>, <p>
         written = _FORMAT.search(page) or "&nbsp;" in page
-        if tags >= 4 and written and not others and not _ABOUT_MARKUP.search(_TAG.sub("", page)):
+        if (
+            (tags >= _TAGS or len(_BROKEN.findall(page)) >= _PAIR)
+            and written
+            and not others
+            and not about_markup(_TAG.sub("", page))
+        ):
             found.append(_TAG)
     return tuple(found)
+
+
+_TAGS = 4
+_BROKEN = re.compile(r"[。！？”]<br ?/?>")  # lines whose ends became text
 
 
 def _entities(text: str, page: str) -> list[Change]:
@@ -253,7 +228,7 @@ def _escapes(page: str) -> bool:
     found = [match[1] or match[2] for match in _ENTITY.finditer(page)]
     if len(_SPELT.findall(page)) >= _SPELLS:
         return True
-    if not found or "<" in page or "&lt;" in page or _ABOUT_MARKUP.search(page):
+    if not found or "<" in page or "&lt;" in page or about_markup(page):
         return False
     inside = len(_INSIDE.findall(page))
     if inside == len(found) and not _SAYS.search(page):
