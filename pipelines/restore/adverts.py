@@ -22,7 +22,7 @@ _SPEAKS = re.compile(
     "|加微信|加薇信|加威信|微信号|扣扣群|公众号|客服[Qq][Qq]|领取福利|免费领取|免费下载"
 )
 _SHAMELESS = re.compile("国产精品|无码|久久久|一区二区|成人免费|成人视频|日韩一区")  # no text but such has them
-_ABOUT = re.compile("违法|違法|警方|民警|打击|打擊|查处|查處|禁止|切勿|警惕|犯罪|涉嫌|抓获|抓獲|整治|诈骗|举报|公安")
+ABOUT = re.compile("违法|違法|警方|民警|打击|打擊|查处|查處|禁止|切勿|警惕|犯罪|涉嫌|抓获|抓獲|整治|诈骗|举报|公安")
 # what stands before and behind an address that the text names
 _LEADS_TO, _FOLLOWS = (
     "网網站址录錄问問页頁为為是于於在到看见見开開号號群",
@@ -80,7 +80,7 @@ def _taken(every: re.Pattern[str], text: str, page: str) -> list[Change]:
 
 def _phrases(page: str, hits: list[re.Match[str]]) -> set[str]:
     """The phrases of Chinese words, where most of all places of one kind are no author's."""
-    if _nothing(page, hits) or _ABOUT.search(page):
+    if _nothing(page, hits) or ABOUT.search(page):
         return set()
     proved: set[str] = set()
     tried = 0

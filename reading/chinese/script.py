@@ -24,6 +24,7 @@ _CORRECTED_WORDS = (
     " 遶/绕 貍/狸 谿/溪 顎/颚 鯰/鲶 礮/炮 姪/侄 瑯/琅 濬/浚 砲/炮 讌/宴 鍾/钟"
     # names that keep what the standard of 2013 folds elsewhere
     " 魏徵 錢鍾書/钱锺书 於右任 於梨華/於梨华 於崇文 樊於期 於菟 於陵"
+    " 嗰 喎 喎斜/㖞斜 喎僻/㖞僻 餸 劏 燶"  # Cantonese, which nobody simplifies by analogy: 𠮶 㖞 𩠌 㓥 㶶
     # 藉 is 借 in the reference before 着, 此, 由 ...
     " 慰藉 狼藉 扞格 勃谿 甚夥 徬徨/彷徨 筆劃/笔画"
     # 著 the verb is 着 in the reference except in 23 words; these are written works and fame too, 执着 is today's norm
@@ -275,8 +276,7 @@ def in_kanji(text: str, telling: set[str]) -> bool:
     return len(_OF_SENTENCES.findall(text)) * _NO_SENTENCES < len(HAN.findall(text))
 
 
-_FORMS, _NO_SENTENCES = 3, 50
-_OF_SENTENCES = re.compile("[的了是这這们們吗嗎呢吧么麼你您她它很]")
+_FORMS, _NO_SENTENCES, _OF_SENTENCES = 3, 50, re.compile("[的了是这這们們吗嗎呢吧么麼你您她它很]")
 
 
 @cache

@@ -385,6 +385,12 @@ def test_japanese_without_kana_is_left_alone(text: str) -> None:
     assert (restored.edits, restored.script) == ((), None)
 
 
+def test_cantonese_keeps_the_characters_of_its_own_words() -> None:
+    text = "嗰個魚餸真係好食喎，劏咗條魚，煲燶咗個粥，佢哋話嚟緊搵我哋傾偈。"
+    assert restore(text).clean == "嗰个鱼餸真系好食喎，劏咗条鱼，煲燶咗个粥，佢哋话嚟紧揾我哋倾偈。"
+    assert restore("中風後口眼喎斜，語言不利。").clean == "中风后口眼㖞斜，语言不利。"
+
+
 def test_forms_of_japan_in_chinese_do_not_make_it_japanese() -> None:
     text = "臺北縣的渋谷街與駅前廣場，是這幾年開的；沢田先生說，他們還要在市區開三家店，價錢不變。"
     assert restore(text).clean == fold(text)
