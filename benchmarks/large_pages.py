@@ -23,9 +23,8 @@ from archive.data.folder import SiteFolder
 from archive.rows.store import RowStore
 from benchmarks.large import Cost, made_apart, run, table
 from benchmarks.large_archive import BUILD, Archive
-from benchmarks.rebuild import make_corpus
+from benchmarks.rebuild import SITES, make_corpus
 
-SITES = 5
 FURNITURE = 13  # kB of it on a page, gzipped: pages of 67 kB, as the sites' are
 
 

@@ -31,6 +31,7 @@ from tests.samples.server import make_sites, serving
 from tests.support.crawls import operator_file
 
 ROOT = Path(__file__).parents[1]
+SITES = 5
 _BEGUN = datetime(2026, 11, 1, tzinfo=UTC)
 
 
@@ -110,12 +111,20 @@ def main() -> None:
         count = len(sizes)
         print(f"{count} pages of {sum(sizes) / count / 1000:.0f} kB", flush=True)
         checkouts = {"this state": ROOT, **({"the state before": args.before} if args.before else {})}
-        took: dict[str, list[float]] = {which: [] for which in checkouts}
+        few = Path(name) / "few"
+        make_corpus(few, 1, args.furniture)
+        took: dict[str, list[tuple[float, float]]] = {which: [] for which in checkouts}
         for _ in range(args.rounds):
             for which, checkout in checkouts.items():
-                took[which].append(in_checkout(checkout, data))
+                took[which].append((in_checkout(checkout, data), in_checkout(checkout, few)))
         for which, times in took.items():
-            print(f"{which}: {statistics.median(times) / count * 1000:.2f} ms a page, {times}", flush=True)
+            whole, begun = (statistics.median(each) for each in zip(*times, strict=True))
+            each = (whole - begun) / (count - SITES)
+            print(
+                f"{which}: {whole / count * 1000:.2f} ms a page; {each * 1000:.2f} beyond the"
+                f" {begun - SITES * each:.2f} s that one takes to begin, {times}",
+                flush=True,
+            )
         print(f"parent: {of_the_parent(folders, data) / count * 1000:.3f} ms a page", flush=True)
     if args.others:
         compare(args.others, args.rounds)

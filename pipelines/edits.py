@@ -45,9 +45,10 @@ def lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def shared(texts: Sequence[str]) -> str:
-    """What all of them begin with."""
-    same = takewhile(lambda characters: len(set(characters)) == 1, zip(*texts, strict=False))
-    return "".join(characters[0] for characters in same)
+    """What all of them begin with: whatever the first and the last in order have in common, those between have."""
+    first, last = min(texts, default=""), max(texts, default="")
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return first[: sum(1 for _ in same)]
 
 
 def taken(kind: str, pattern: re.Pattern[str], page: str) -> Found:

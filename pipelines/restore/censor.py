@@ -29,6 +29,7 @@ _ENOUGH = 1.0  # where other signs of the page are proof
 _RUNNING = 6  # Chinese characters of a line of running text
 _SAMPLE = 60  # signs of a kind that tell
 _ALONE = "*.＊．"  # of which one alone is proof
+_DOTS = 4  # of which each stands in a word
 _APART = "/-·~～|,&+—–•○□×△"  # which stand between words as well
 
 _NUMERALS = frozenset("一二三四五六七八九十百千万兩两廿卅")  # 九○九～九一三
@@ -86,7 +87,7 @@ def _may(page: str, places: list[Place]) -> bool:
     """Do as many of these signs stand in words as would be enough?"""
     words = plausible.words()
     some = places[:_SAMPLE]
-    return sum(plausible.fold(page[start - 1] + page[end]) in words for start, end in some) * 2 >= len(some)
+    return sum(plausible.around(page, *place) in words for place in some) * 2 >= len(some)
 
 
 def _inside(page: str, places: list[Place], sign: str) -> bool:
@@ -96,6 +97,8 @@ def _inside(page: str, places: list[Place], sign: str) -> bool:
     pairs = [page[start - 1] + page[end] for start, end in places]
     known = {pair for pair in pairs if plausible.fold(pair) in words}
     least = 1 if sign in _ALONE else 2 + (sign[0] in _APART)
+    if sign == "·" and len(pairs) >= _DOTS and known.issuperset(pairs):  # and never between two names
+        least = 1
     if len(known) < least or sum(pair in known for pair in pairs) * 2 < len(pairs):
         return False
     gains = plausible.gains(page, places)

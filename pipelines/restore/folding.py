@@ -63,8 +63,8 @@ def strewn(page: str, telling: set[str]) -> dict[str, str]:
         kinds |= guessed if len(guessed) >= _GUESSED else {}
     if len(kinds) < _KINDS[0]:
         return {}
-    places = [match.start() for match in any_of(frozenset(kinds) | others).finditer(page)][:_SAMPLE]
-    inside = [place for place in places if page[place] in kinds and _joins(page, place, kinds[page[place]])]
+    places = [match.start() for match in any_of(frozenset(kinds)).finditer(page)][:_SAMPLE]
+    inside = [place for place in places if _joins(page, place, kinds[page[place]])]
     if len(kinds) >= _KINDS[1] and len(places) >= _PLACES[1]:
         of_kinds = {page[place] for place in places}
         most = len(inside) * 3 >= len(places) * 2 or len({page[place] for place in inside}) * 3 >= len(of_kinds) * 2
@@ -115,7 +115,7 @@ def _form(page: str, character: str) -> str:
     same, with what stands beside it at most of its places; empty where there is none.
     """
     places = [match.start() for match in re.finditer(character, page)][:_SAMPLE]
-    read = {c for note in readings().get(character, ()) for c in _by_reading().get(toneless(note), ())}
+    read = {c for note in readings().get(character, ()) for c in by_reading().get(toneless(note), ())}
     found = {c: [word for place in places for word in _words(page, place, c)] for c in read}
     best = max((c for c in found if found[c]), key=lambda c: (len(found[c]), _weight(page, places, c)), default="")
     inside = sum(bool(_words(page, place, best)) for place in places)
@@ -135,7 +135,7 @@ def _weight(page: str, places: Sequence[int], character: str) -> float:
 
 
 @cache
-def _by_reading() -> dict[str, list[str]]:
+def by_reading() -> dict[str, list[str]]:
     """The characters of words, by how they are read, without tones."""
     found: dict[str, list[str]] = {}
     for character in in_words():

@@ -48,7 +48,7 @@ def _piece() -> re.Pattern[str]:
 def found(page: str) -> list[Found]:
     """The kinds that the page puts into its words. Clean pages pay for this search: what is dense is seen in a part."""
     middle = max(0, len(page) - _SAMPLE) // 2
-    if not _dense(_inside_words(page[middle : middle + _SAMPLE])) or not (many := _dense(_inside_words(page))):
+    if not _dense(page[middle : middle + _SAMPLE]) or not (many := _dense(page)):
         return []
     matches = list(_piece().finditer(page))
     words, clean = plausible.words(), plausible.fold(page)
@@ -63,18 +63,13 @@ def found(page: str) -> list[Found]:
     return kinds
 
 
-def _inside_words(page: str) -> tuple[Counter[str], int]:
-    """The kinds of what stands between two characters that make a word, each with how often; of how long a text."""
-    words = plausible.words()
+def _dense(page: str) -> list[str]:
+    """The kinds of what stands often enough between two characters that make a word."""
+    words, least = plausible.words(), max(_PROOF, len(page) // _DENSE)
     clean = plausible.fold(page) if only_traditional().search(page) else page
-    pieces = (m[0] for m in _piece().finditer(page) if clean[m.start() - 1] + clean[m.end()] in words)
-    return Counter(map(_kind, pieces)), len(page)
-
-
-def _dense(counted: tuple[Counter[str], int]) -> list[str]:
-    """The kinds that stand there often enough."""
-    kinds, length = counted
-    return [kind for kind, count in kinds.items() if count >= max(_PROOF, length // _DENSE)]
+    pieces = [m[0] for m in _piece().finditer(page) if clean[m.start() - 1] + clean[m.end()] in words]
+    kinds = Counter(map(_kind, pieces)) if len(pieces) >= least else Counter()
+    return [kind for kind, count in kinds.items() if count >= least]
 
 
 def _inside(page: str, kind: str, hits: list[Place]) -> int:

@@ -26,7 +26,6 @@ _NO_WIDTH = (
     *range(0x0483, 0x048A),
     *range(0x20D0, 0x20F1),
     *(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0),
-    *(*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F),  # of control, which some readers print as nothing
     *(0xAD, 0x034F, 0x061C, 0x180E, 0xFEFF),
     *range(0x200B, 0x2010),
     *range(0x202A, 0x202F),
@@ -41,8 +40,13 @@ _INVISIBLE = re.compile(rf"[{_HIDDEN}](?<=[{_HAN}].)[{_HIDDEN}]*(?=[{_HAN}])")  
 # where a page hides them; a sign before them may need them
 _HIDDEN_IN_TEXT = re.compile(
     rf"(?<=[{_HAN}{_MARKS}“‘（《、·…—])[{_HIDDEN}]+|(?<![^\s0-9A-Za-z])[{_HIDDEN}]+(?=[{_HAN}{_MARKS}“‘（《、·…—])"
-    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"
 )
+# of control, which some readers print as nothing: between letters or marks no text has any
+_CONTROL = frozenset(map(chr, (*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F)))
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]+(?:(?<=\S.)(?=\S)|(?=[^\x00-\x7f]))|(?<=[^\x00-\x7f])\x0c(?=[^\x00-\x7f])"
+)
+_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]+(?=[{_HAN}])")
 # the mark of a file's order of bytes, or what wrong codecs made of it, before lines of several files put together
 _BEGUN = re.compile(rf"^(?:\ufeff|ï»¿|锘(?:\?|\ufffd|(?=[{_HAN}])))+(?=[{_HAN}“《【（\u3000 0-9])", re.MULTILINE)
 STREWN = frozenset(
@@ -53,6 +57,7 @@ STREWN = frozenset(
             *range(0x2600, 0x27C0),
             *range(0x2B00, 0x2C00),
             *_NO_WIDTH,
+            *map(ord, _CONTROL),
         ),
     )
 )
@@ -67,6 +72,8 @@ def strewn(page: str, telling: set[str]) -> list[Found]:
             kinds.append(taken("junk", _BEGUN, page))
     if telling.isdisjoint(STREWN):
         return kinds
+    if not telling.isdisjoint(_CONTROL) and len(_BETWEEN_HAN.findall(page)) > 1:
+        kinds.append(taken("junk", _CONTROLS, page))
     if _hides(page):
         kinds.append(taken("junk", _HIDDEN_IN_TEXT, page))
     if "(" in page and _notes(page):

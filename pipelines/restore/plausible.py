@@ -57,9 +57,9 @@ def heads(text: str) -> list[float]:
     length = len(text)
     best = [-1e9] * (length + 4)
     best[0] = 0.0
-    for start in range(length):
+    for start, character in enumerate(text):
         here = best[start]
-        one = here + (known.get(text[start]) or _MARKS.get(text[start], UNKNOWN))
+        one = here + (known.get(character) or _MARKS.get(character, UNKNOWN))
         if one > best[start + 1]:  # noqa: PLR1730 a call of max() would take a fifth of all the time
             best[start + 1] = one
         if longest := longest_of.get(text[start : start + 2]):
@@ -202,9 +202,22 @@ def best_of(choices: Sequence[str], score: Callable[[str], float]) -> tuple[str,
 def joined(text: str, start: int, end: int) -> float:
     """By how much the characters before and behind a gap are likelier as one piece than as two."""
     left, right = _AT_END.search(fold(text[max(0, start - 4) : start])), _AT_BEGIN.match(fold(text[end : end + 4]))
-    if not left or not right:
+    if not left or not right or not _spanned(left[0], right[0]):
         return 0.0
     return weight(left[0] + right[0]) - weight(left[0]) - weight(right[0])
+
+
+def _spanned(left: str, right: str) -> bool:
+    """May a word begin in the left piece and end in the right one? Over most gaps none does."""
+    longest_of, whole = reach(), left + right
+    return any(longest_of.get(whole[at : at + 2], 1) > len(left) - at for at in range(len(left)))
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The characters before and behind a gap, simplified."""
+    known = script.characters()
+    before, behind = text[start - 1], text[end]
+    return known.get(before, before) + known.get(behind, behind)
 
 
 WORD = 4.0  # by how much one word must be likelier than its halves

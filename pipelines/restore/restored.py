@@ -33,7 +33,7 @@ from pipelines.restore.mojibake import page as mojibake
 from pipelines.restore.mojibake import title as wrong_title
 from pipelines.restore.order import backwards, doubled, marked, repeated, swapped, wrapped
 from pipelines.restore.page import Page
-from pipelines.restore.pinyin import ahead, notes, ruby, shift
+from pipelines.restore.pinyin import ahead, instead, notes, ruby, shift
 from pipelines.restore.pinyin import law as pinyin
 from pipelines.restore.plausible import Judge
 from reading.article import Edit
@@ -136,6 +136,8 @@ def _strewn_and_turned(page: Page) -> None:
 def _notes_on_characters(page: Page) -> None:
     """Not yet where some may be written on bytes, as farms do it that turn pages traditional."""
     _where_found(page, ahead.found(page.seen, page.readings.ahead))
+    if page.readings.any:
+        _where_found(page, instead.found(page.seen))
     if not pinyin.orphaned(page.seen) and script.script_of(page.seen, page.telling) != "hant":
         _notes(page)
     elif notes.enough(notes.second(page.seen)):

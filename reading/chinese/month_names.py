@@ -1,4 +1,6 @@
-"""Days whose month is a word: Mar 4, 2012; Sat May  6 07:08:00 2023; 五月 06, 2023; and days with the year last."""
+"""Days whose month is a word: Mar 4, 2012; Sat May  6 07:08:00 2023; 五月 06, 2023; 5月 3, 2014; and days with the year
+last.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ _HALF = r"(?:\s?(?:[AaPp][Mm]|上午|下午))"
 _CLOCK = rf"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?{_HALF}?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 NAME = re.compile(
-    rf"{'|'.join(_MONTHS)}|[一二三四五六七八九十]月\s|\d([-/.])\d\d?\1{_YEAR},?\s\d"
+    rf"{'|'.join(_MONTHS)}|[\d一二三四五六七八九十]\s?月\s|\d([-/.])\d\d?\1{_YEAR},?\s\d"
 )  # one of them is in all
 FORMS = tuple(
     re.compile(form)
@@ -27,13 +29,14 @@ FORMS = tuple(
         rf"(?<![A-Za-z\d])(?P<month>{_MONTH})\s{{1,2}}(?P<day>\d{{1,2}})\s(?P<clock>{_CLOCK})(?:\s(?:CST|(?P<zone>GMT|UTC)))?"
         rf"\s(?P<year>{_YEAR})(?!\d)",
         rf"(?<![\u4e00-\u9fff])(?P<month>十?[一二三四五六七八九十])月\s{{1,2}}(?P<day>{_DAY}),?\s(?P<year>{_YEAR})(?!\d)",
+        rf"(?<!\d)(?P<month>0?[1-9]|1[0-2])\s?月\s{{1,2}}(?P<day>{_DAY}),\s(?P<year>{_YEAR})(?!\d)",
         # told from other numbers by the clock behind it
         rf"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<mark>[-/.])(?P<two>[0-3]?\d)(?P=mark)(?P<year>{_YEAR})(?=,?\s{_CLOCK})",
     )
 )
 _MONTHS_IN_A_YEAR = 12
 _ZONE = r"(?:\s?(?:Z|GMT|UTC|[+-]\d\d:?\d\d(?!\d)))?"
-_BEHIND = re.compile(rf",?\s(?:at\s|-\s|\|\s)?({_CLOCK}{_ZONE})")
+_BEHIND = re.compile(rf",?\s(?:at\s|-\s|\|\s)?({_HALF}?\s?{_CLOCK}{_ZONE})")
 
 
 def in_figures(text: str) -> Iterator[tuple[str, int, int]]:
@@ -46,6 +49,8 @@ def in_figures(text: str) -> Iterator[tuple[str, int, int]]:
                 clock = f"{clock} {groups['zone']}"
             if clock is None and (behind := _BEHIND.match(text, end)):
                 clock, end = behind[1], behind.end()
+            if clock and clock.endswith(("上午", "下午")):  # 8:30 下午
+                clock = f"{clock[-2:]} {clock[:-2].rstrip()}"
             month, day = _in_order(groups, clock or "") if "one" in groups else (groups["month"], groups["day"])
             day = re.sub(r"\D", "", day)
             yield f"{groups['year']}-{_number(month)}-{day} {clock or ''}".rstrip(), hit.start(), end

@@ -214,7 +214,8 @@ def _furniture(page: Sheet, node: int, body: Body) -> bool:
     """
     for around in page.ancestors(node):
         first, last = page.outline.spans[around]
-        if around == body.region or any(first <= number < last for number in body.blocks):
+        at = bisect_left(body.blocks, first)
+        if around == body.region or (at < len(body.blocks) and body.blocks[at] < last):
             return False
         if page.names[around] and words.is_away(page.names[around]):
             return True

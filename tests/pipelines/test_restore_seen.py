@@ -215,3 +215,73 @@ def test_letters_by_chance_behind_sentences() -> None:
     noise = ("q )L o B + Nb ER a4", "H5 ec a *$ iu $ SG", "3 S] ^ 8 | R ]o v'")
     printed = "".join(line + "\n" + one + "\n" for line, one in zip(PARAGRAPHS.split("\n"), noise, strict=True))
     assert "".join(given_back(printed).clean.split()) == "".join(PARAGRAPHS.split())
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "ag真人视讯平台",
+        "必威体育官方网站登录",
+        "2024新澳门天天开好彩大全",
+        "久久精品国产99国产精品",
+    ],
+)
+def test_search_phrases_in_a_title_of_which_the_page_says_nothing(phrase: str) -> None:
+    for place in (3, 6, 8):
+        assert given_back(f"{TITLE[:place]}{phrase}{TITLE[place:]}\n{TEXT}").clean == f"{TITLE}\n{TEXT}"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "警方捣毁一个博彩平台官方网站登录入口",
+        "家长举报成人视频网站下载平台",
+        "省图书馆官方网站和手机版同时上线",
+        "电影的中文字幕怎样做出来",
+        "全省体育彩票销售平台升级",
+    ],
+)
+def test_titles_that_have_such_words_of_their_own(title: str) -> None:
+    assert given_back(f"{title}\n{TEXT}").clean == f"{title}\n{TEXT}"
+
+
+def test_codes_of_forums_and_templates() -> None:
+    coded = "\n".join(
+        f"[size=4][color=#000000]{line}[/color][/size][img=1,1]a/none.gif[/img]" for line in TEXT.split("\n")
+    )
+    assert given_back(coded).clean == TEXT
+    asked = "他问[size=4]怎么写，又问[b]怎么关。版主说，写在字的前面就行。"
+    assert given_back(asked).clean == asked
+    signs = ("{{$item.title}}", "{:lang('more')}", "<?php echo $row['id'];?>")
+    places = ("昨|日", "市水务|局", "任|务", "值|班")
+    printed = TEXT
+    for sign, place in zip((*signs, signs[0]), places, strict=True):
+        printed = printed.replace(place.replace("|", ""), place.replace("|", sign), 1)
+    assert given_back(printed).clean == TEXT
+    messages = "共{{count}}项，已选{{n}}个。请在{{name}}中查看，每页{{size}}条。"
+    assert given_back(messages).clean == messages
+
+
+def test_syllables_in_place_of_characters() -> None:
+    printed = "省委shu记昨日到市政fu调研，要求各级领dao干bu带头，把人民群zhong的事情办好。"
+    restored = given_back(printed)
+    assert restored.clean == "省委书记昨日到市政府调研，要求各级领导干部带头，把人民群众的事情办好。"
+    assert {edit.kind for edit in restored.edits} == {"pinyin"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请在手机里输入pin码，再用man手册查看，最后由can总线传到主机。",
+        "他叫wang某，住在li家庄，种了三亩song树。",
+        "联系人laowang转zhang科长，请用wps写成文档，再发到bang邮箱。",
+    ],
+)
+def test_letters_that_are_no_syllables_of_words_stay(text: str) -> None:
+    assert given_back(text).clean == text
+
+
+def test_elements_of_many_names_under_one_id() -> None:
+    names = ("sup", "ins", "tbody", "dfn", "kbd") * 4
+    lines = [f'<{name} id="w4xq9"></{name}>第{n}号公告：水库巡查的值班安排已经排好。' for n, name in enumerate(names)]
+    assert "<" not in given_back("\n".join(lines)).clean

@@ -1,4 +1,6 @@
-"""What a template of an engine doesn't know of its page: who answers below the text, or in it; the year of an answer."""
+"""What a template of an engine doesn't know of its page: who answers below the text, or in it; the year of an answer,
+and where its time stands.
+"""
 
 # ruff: noqa: E501 (markup stays as it is served, on one line)
 
@@ -69,3 +71,22 @@ def test_an_answers_year_is_that_of_what_it_answers() -> None:
     markup = f"<title>水泵房检修完毕 - 河湾网</title><h1>水泵房检修完毕</h1><p>2015-12-30 09:00 来源：河湾日报</p><div>{paragraphs()}</div><div><h3>网友评论</h3><ul>{box}</ul></div>"
     times = [str(c.posted)[:16] for c in draft_of(page(markup), ()).comments]
     assert times == ["2015-12-30 23:10", "2015-12-31 08:00", "2016-01-02 07:30"]
+
+
+def test_times_below_what_is_said() -> None:
+    """Panel, text and time are rows in turn: what comes again between the times stands above the first of them too."""
+    said = (
+        ("柳河", "水泵房又停了，谁知道找哪个部门？"),
+        ("老何", "去年也修过一次。"),
+        ("风儿", "顶"),
+        ("河湾人", "已经打过电话了，下午来人。"),
+    )
+    rows = "".join(
+        f"<div><b>{who}</b></div><div>等级：侠客</div><div>门派：无门无派</div><div>积分：{n}20</div><div>{text}</div><div>发表时间：2015-3-4 9:1{n}:00</div>"
+        for n, (who, text) in enumerate(said)
+    )
+    markup = f"<title>水泵房又停了 - 河湾论坛</title><h1>水泵房又停了</h1>{rows}<div>本主题共 3 个回复，分页：1</div><p>Powered by 河湾论坛</p>"
+    got = printed(page(markup, "http://bbs.h.example/dispbbs.asp?id=7"))
+    assert got.body_raw == said[0][1]
+    told = [(c.author, c.posted_raw, c.text) for c in got.comments]
+    assert told == [(who, f"2015-3-4 9:1{n}:00", text) for n, (who, text) in enumerate(said)][1:]

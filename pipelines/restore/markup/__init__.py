@@ -8,10 +8,12 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator
 
 from pipelines.edits import Change, Found, taken
 from pipelines.restore import plausible
-from pipelines.restore.markup.around import around
+from pipelines.restore.markup.around import around, codes
 from pipelines.restore.markup.signs import about_markup, holds
 
 _SOUP = re.compile(r"</?[a-z]{1,10}(?: id=['\"][a-z0-9]{4,8}['\"])?>(?:</[a-z]{1,10}>)*")
@@ -59,7 +61,7 @@ _SIGNS = re.compile(rf"{_LT}|{_GT}")
 def found(page: str) -> list[Found]:
     """What residue of tags and spreadsheets the page shows."""
     kinds = [taken("junk", pattern, page) for pattern in (*_strewn(page), *_residue(page))]
-    if pattern := around(page):
+    if pattern := codes(page) or around(page):
         kinds.append(taken("junk", pattern, page))
     if (tags := _escaped_tags(page)) and _wrapped(page):
         kinds.append(Found(places=tags, mechanism=_unwrapped))
@@ -165,23 +167,36 @@ _UNSEEN = re.compile(
 )
 
 
-def _strewn(page: str) -> tuple[re.Pattern[str], ...]:
-    """Are such put into its words?"""
-    if not holds(page, "></", "<!--", "[/", "</span>", "</font>"):
-        return ()
-    found = list(_UNSEEN.finditer(page))
-    inside = sum(plausible.in_a_word(page, *m.span()) for m in found) if len(found) > 2 else 0
-    return (_UNSEEN,) if inside > 1 and inside * 6 >= len(found) else ()
+# what stands for a value in the templates of engines, or of the language that fills them
+_TEMPLATE = re.compile(
+    r"(?<=[\u3400-\u9fff])(?:\{\{[^{}\n]{1,40}\}\}|\{[:$%][^{}\n]{1,40}\}|<\?(?:php|=)[^<>\n]{1,80}\?>|<%[^<>\n]{1,60}%>)"
+    r"(?=[\u3400-\u9fff])"
+)
+_MOSTLY = 6, 4  # places to one that is inside a word: messages of programs have values as well
+
+
+def _strewn(page: str) -> Iterator[re.Pattern[str]]:
+    """Which of them are put into its words?"""
+    gates = ("></", "<!--", "[/", "</span>", "</font>"), ("{{", "{:", "{$", "{%", "<?", "<%")
+    for signs, pattern, most in zip(gates, (_UNSEEN, _TEMPLATE), _MOSTLY, strict=True):
+        found = list(pattern.finditer(page)) if holds(page, *signs) else []
+        inside = sum(plausible.in_a_word(page, *match.span()) for match in found) if len(found) > 1 else 0
+        if inside > 1 and inside * most >= len(found):
+            yield pattern
 
 
 def _soup(page: str) -> bool:
     """Are there tags with names that nobody gives? A lesson's <div id="root"> comes again, or beside other tags."""
     ids = _SOUP_ID.findall(page)
-    if len(set(ids)) < 2 or len(set(ids)) * 2 <= len(ids) or "`<" in page or "```" in page:
+    # elements of several names under one and the same id are nobody's, however often they come
+    shared = Counter(one.partition("=")[2] for one in set(ids))
+    once = len(set(ids)) * 2 > len(ids) or max(shared.values(), default=0) >= _NAMES_OF_ONE
+    if len(set(ids)) < 2 or not once or "`<" in page or "```" in page:
         return False
     return len(_GATE.findall(_SOUP.sub("", page))) * 2 < len(ids)
 
 
+_NAMES_OF_ONE = 3
 _GATE = re.compile("<[a-zA-Z/]")
 
 

@@ -35,3 +35,20 @@ def around(page: str) -> re.Pattern[str] | None:
         every = max(leads.values(), default=0) == len(lines) and "。" in rest
         return pattern if every and "<" not in rest and not about_markup(rest) else None
     return pattern
+
+
+_NAMES = "size|color|font|align|backcolor|float|indent|url|email|p|b|i|u|s|quote|table|tr|td|list|left|center|right"
+_CODES = re.compile(
+    rf"\[(?:img|attach|media|flash|audio)(?:=[^\[\]\n]{{1,40}})?\][^\[\]\s]{{0,200}}\[/(?:img|attach|media|flash|audio)\]"
+    rf"|\[(?:{_NAMES})(?:=[^\[\]\n]{{1,60}})?\]|\[/(?:{_NAMES})\]"
+)
+_SET = re.compile(r"\[(size|color|font|align|backcolor|float|url)=[^\[\]\n]{1,60}\](?=[^\[\]]|\[[a-z])")
+_PAIRS = 2
+
+
+def codes(page: str) -> re.Pattern[str] | None:
+    """The codes of forums, where several of them set sizes and colours and are closed: no author shows these."""
+    if "[/" not in page or about_markup(_CODES.sub("", page)):
+        return None
+    closed = sum(page.count(f"[/{match[1]}]") > 0 for match in _SET.finditer(page))
+    return _CODES if closed >= _PAIRS else None

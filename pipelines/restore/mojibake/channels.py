@@ -9,7 +9,7 @@ alike the likeliest is chosen.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import product
 from string import ascii_letters
@@ -203,12 +203,17 @@ def _covered(text: str, printed: frozenset[str]) -> float:
 
 def _read(text: str, table: Table) -> tuple[str, int]:
     """The likeliest text that is printed so, and how many of its characters are chosen."""
+
+    @lru_cache(maxsize=1 << 13)
+    def choices(before: str, piece: str) -> list[tuple[str, str, float]]:
+        return [(one, clean, _after(before, clean)) for one, clean in table.get(piece, ((piece, piece),))]
+
     longest = max(map(len, table))
     out: list[str] = []
     start = chosen = 0
     last = ""
     while start < len(text):
-        piece, start, own = _window(text, start, last, table, longest)
+        piece, start, own = _window(text, start, last, table=table, choices=choices, longest=longest)
         chosen += own
         out.append(piece)
         last = plausible.fold(piece[-1:])
@@ -216,9 +221,11 @@ def _read(text: str, table: Table) -> tuple[str, int]:
 
 
 _Way = tuple[float, int, str, str]  # weight, where the character begins, the one before it, the character
+# behind a character, of what is printed so: each character, simplified too, and its weight there
+_Choices = Callable[[str, str], list[tuple[str, str, float]]]
 
 
-def _window(text: str, start: int, last: str, table: Table, longest: int) -> tuple[str, int, int]:
+def _window(text: str, start: int, last: str, *, table: Table, choices: _Choices, longest: int) -> tuple[str, int, int]:
     """What a window of the text is, where the next begins, and how many characters are chosen."""
     end = min(len(text), start + _WINDOW)
     ways: list[dict[str, _Way]] = [{} for _ in range(end - start + longest)]
@@ -228,18 +235,15 @@ def _window(text: str, start: int, last: str, table: Table, longest: int) -> tup
         if not here:
             continue
         states = sorted(((weight, before) for before, (weight, *_) in here.items()), reverse=True)[:_STATES]
-        found = [
-            (place + length, one)
-            for length in range(1, min(longest, len(text) - place) + 1)
-            for one in table.get(text[place : place + length], ())
-        ] or [(place + 1, (text[place], text[place]))]
-        for stop, (character, clean) in found:
-            then = ways[stop - start]
+        pieces = (text[place : place + length] for length in range(1, min(longest, len(text) - place) + 1))
+        for piece in [piece for piece in pieces if piece in table] or [text[place]]:
+            then = ways[place + len(piece) - start]
             for weight, before in states:
-                own = weight + _after(before, clean)
-                known = then.get(clean)
-                if known is None or own > known[0]:
-                    then[clean] = (own, place, before, character)
+                for character, clean, more in choices(before, piece):
+                    own = weight + more
+                    known = then.get(clean)
+                    if known is None or own > known[0]:
+                        then[clean] = (own, place, before, character)
     stop = next(place for place in range(end - start, len(ways)) if ways[place])
     piece, chosen = _back(text, start, stop, ways, table)
     return piece, start + stop, chosen

@@ -39,7 +39,7 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
     if all(isinstance(part, str) for part in parts):
         return "".join(part for part in parts if isinstance(part, str)), 1.0
     sure = plausible.fold("\n".join(part for part in parts if isinstance(part, str)))
-    wrong = _wrong_script(parts)
+    other = _other_script(parts)
     page = _Page({sure[i : i + 2] for i in range(len(sure) - 1)})
     known = before
     done: list[str] = []
@@ -54,11 +54,9 @@ def resolved(parts: Sequence[Part], before: str) -> tuple[str, float]:
         behind = parts[number + 1] if number + 1 < len(parts) else ""
         far = plausible.fold(behind[:4]) if isinstance(behind, str) else ""
         if (right := fitting.get(id(part))) is None:
-            right = fitting[id(part)] = _Indexed([one for one in part if wrong.isdisjoint(one.text)] or part)
+            right = fitting[id(part)] = (part if isinstance(part, Options) else Options(part)).without(other)
         if number + 1 == len(parts):
-            right = _Indexed(
-                [one._replace(cost=one.cost + _AT_AN_END.get(one.clean[-1], 0.0)) for one in right.options]
-            )
+            right = right.at_an_end
         known = plausible.fold(known)
         found: list[_Way] = []
         for cost, text, last in ways or [(0.0, "", known)]:
@@ -88,11 +86,11 @@ def _lead(ways: Sequence[_Way]) -> float:
     return round(min(0.99, 1 / (1 + math.exp(-min(ways[1][0] - ways[0][0], 30.0)))), 4)
 
 
-def _wrong_script(parts: Sequence[Part]) -> frozenset[str]:
-    """What text of this script doesn't have, as far as what is certain tells it."""
+def _other_script(parts: Sequence[Part]) -> int:
+    """The script that text of this one has no characters of, as far as what is certain tells it: 0 traditional, 1."""
     sure = "".join(part for part in parts if isinstance(part, str))
     traditional = script.only_traditional().search(sure) and not script.has_simplified(sure, 1)
-    return script.told_apart()[1 if traditional else 0]
+    return 1 if traditional else 0
 
 
 class _Page:
@@ -108,6 +106,11 @@ class _Indexed:
 
     def __init__(self, options: Sequence[Option]) -> None:
         self.options = options
+
+    @cached_property
+    def at_an_end(self) -> _Indexed:
+        """The same at the end of a line."""
+        return _Indexed([one._replace(cost=one.cost + _AT_AN_END.get(one.clean[-1], 0.0)) for one in self.options])
 
     @cached_property
     def cheapest(self) -> list[int]:
@@ -131,6 +134,21 @@ class _Indexed:
         found: dict[str, list[int]] = {}
         for number, one in enumerate(self.options):
             found.setdefault(one.clean[place], []).append(number)
+        return found
+
+
+class Options(list[Option]):
+    """What may stand in many gaps, sorted out once for each script."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__(options)
+        self._without: dict[int, _Indexed] = {}
+
+    def without(self, script_: int) -> _Indexed:
+        """But for those of a script, where there are others."""
+        if (found := self._without.get(script_)) is None:
+            wrong = script.told_apart()[script_]
+            found = self._without[script_] = _Indexed([one for one in self if wrong.isdisjoint(one.text)] or self)
         return found
 
 

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipelines.restore import plausible
-from pipelines.restore.mojibake.likeliest import Option, Part
+from pipelines.restore.mojibake.likeliest import Option, Options, Part
 from pipelines.restore.mojibake.spelled import LOST, option
 
 _MARKED = 1.5  # what a marked byte costs, beside the characters that it makes
@@ -200,7 +200,7 @@ def _may_be(left: Left, writer: str, reader: str) -> Sequence[Option]:
         if all(code[at] == byte for at, byte in known)
         and not (last and left.behind is not None and _reads(code[-1], left.behind, reader))
     ]
-    return fitting[:_MOST] or [option("\ufffd")]
+    return Options(fitting[:_MOST] or [option("\ufffd")])
 
 
 Code = tuple[bytes, Option]

@@ -84,12 +84,14 @@ def _wrong(line: str) -> list[Change]:
 def _speaks(title: str, rest: str) -> bool:
     """Is it Chinese, and do most of its characters, and some of its words, stand on the page?"""
     han = HAN.findall(title)
+    letters = plausible.fold(_ASCII.sub("", title))  # a name in it tells nothing
     pairs = {title[n : n + 2] for n in range(len(title) - 1) if len(HAN.findall(title[n : n + 2])) == 2}
     there = sum(pair in rest for pair in pairs)
-    if len(han) < _LEAST or "\ufffd" in title or len(han) * 2 < len(title):
+    if len(han) < _LEAST or "\ufffd" in title or len(han) * 2 < len(letters):
         return False
     known = sum(c in rest for c in han) * 2 >= len(han) and there >= max(1, len(pairs) // 5)
-    return known and plausible.weight(plausible.fold(title)) >= mojibake.FLUENT * len(title) - _SLACK
+    return known and plausible.weight(letters) >= mojibake.FLUENT * len(letters) - _SLACK
 
 
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _SLACK = 10.0  # what one rare name costs

@@ -17,6 +17,7 @@ from pipelines.restore import plausible
 from reading.chinese.script import HAN
 
 _SAMPLE, _SIZE = 720, 4  # characters of a page that are looked at first, in pieces of so many
+_PART = re.compile(rf".{{1,{_SIZE}}}", re.DOTALL)
 _TWICE = 3  # pieces that have stood there before
 _OFTEN = 120  # of them to one that is looked at closely
 _LEAST = 4  # times that a phrase stands on the page
@@ -28,7 +29,7 @@ _SHARE = 6  # places to one that is inside a word
 _DENSE = 250  # characters of the page to each
 # begins with a set, which is searched for fast
 _NUMBER = re.compile(r"\d(?<=[\u3400-\u9fff].)\d{6,11}(?=[\u3400-\u9fff])")
-_DIGITS = {ord(c): "0" for c in "123456789"}
+_DIGIT = re.compile("[1-9]")
 
 Place = tuple[int, int]
 
@@ -37,7 +38,7 @@ def found(page: str) -> list[Found]:
     """What the page repeats inside its words. Clean pages pay for this search: a sample is asked first."""
     middle = max(0, len(page) - _SAMPLE) // 2
     sample = page[middle : middle + _SAMPLE]
-    parts = [sample[n : n + _SIZE] for n in range(0, len(sample), _SIZE)]
+    parts = _PART.findall(sample)
     pieces: list[str] = []
     # of a phrase that stands there seven times three begin where another began in its piece
     if len(parts) - len(set(parts)) >= _TWICE:
@@ -49,7 +50,7 @@ def found(page: str) -> list[Found]:
 
 
 def _found(page: str, pieces: list[str]) -> Iterator[Found]:
-    shape, seen = page.translate(_DIGITS) if any(map(str.isascii, pieces)) else page, ""
+    shape, seen = _DIGIT.sub("0", page) if any(map(str.isascii, pieces)) else page, ""
     for piece in pieces:
         if piece in seen or "\n" in piece:
             continue

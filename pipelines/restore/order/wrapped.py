@@ -19,7 +19,7 @@ _FOOT = 60  # characters of a line that may be one
 _LEAST = 3  # feet, and words that are cut
 _NUMBER = re.compile(r"\d+")
 _QUOTE = re.compile(r"[>＞|｜》:：#*]{1,2} ?")
-_NO_END = re.compile(r"[\u3400-\u9fff0-9、，]$")  # of a sentence
+_NO_END = re.compile(r"[\u3400-\u9fff0-9、，]")  # of a sentence
 _GOES_ON = re.compile(r"[\u3400-\u9fff0-9，、；：）”。]")
 _MARK = re.compile("[，、；：）”。]")
 _PAGE = 80  # characters between two feet, about
@@ -33,8 +33,10 @@ def found(page: str) -> list[Found]:
     if sign := _sign(lines):
         places = [start for start, line in lines_of(page) if line.startswith(sign)]
         return [Found(places=places, mechanism=partial(_unquoted, sign))]
-    shapes = Counter(_NUMBER.sub("0", line) for line in lines if 1 < len(line) <= _FOOT)
-    feet = {shape for shape, count in shapes.items() if count >= _LEAST}
+    shapes = _shapes([line for line in lines if 1 < len(line) <= _FOOT])
+    if len(shapes) - len(set(shapes)) < _LEAST - 1:  # none comes again so often
+        return []
+    feet = {shape for shape, count in Counter(shapes).items() if count >= _LEAST}
     if not feet or not (numbers := _interrupting(lines, feet)):
         return []
     starts = [start for start, _ in lines_of(page)]
@@ -44,7 +46,7 @@ def found(page: str) -> list[Found]:
 def _sign(lines: list[str]) -> str:
     """What stands before each line, where words go on behind it; empty where nothing does."""
     match = _QUOTE.match(lines[0])
-    own = [line for line in lines if match and line.startswith(match[0])]
+    own = [line for line in lines if line.startswith(match[0])] if match else []
     if not match or len(own) * 10 < sum(map(bool, lines)) * 9:
         return ""
     size = len(match[0])
@@ -67,11 +69,16 @@ def _unquoted(sign: str, text: str, page: str) -> list[Change]:
     return out
 
 
+def _shapes(lines: list[str]) -> list[str]:
+    """What each line has in common with those that differ in numbers alone."""
+    return _NUMBER.sub("0", "\n".join(lines)).split("\n")
+
+
 def _groups(lines: list[str], feet: set[str]) -> list[tuple[int, int]]:
     """Feet one behind the other, from the first line to the one behind the last."""
     out: list[tuple[int, int]] = []
-    for number, line in enumerate(lines):
-        if len(line) <= _FOOT and _NUMBER.sub("0", line) in feet:
+    for number, shape in enumerate(_shapes([line if len(line) <= _FOOT else "" for line in lines])):
+        if shape in feet:
             first = out.pop()[0] if out and out[-1][1] == number else number
             out.append((first, number + 1))
     return out
@@ -79,16 +86,21 @@ def _groups(lines: list[str], feet: set[str]) -> list[tuple[int, int]]:
 
 def _interrupting(lines: list[str], feet: set[str]) -> list[int]:
     """The numbers of such lines; none if they interrupt no words."""
-    groups = [one for one in _groups(lines, feet) if any(lines[one[0] : one[1]])]
-    between = [(lines[first - 1], lines[last]) for first, last in groups if first and last < len(lines)]
-    open_ = sum(bool(_NO_END.search(before) and _GOES_ON.match(behind)) for before, behind in between)
-    cut = sum(_cut(before, behind) for before, behind in between)
-    counted = _counted(["\n".join(lines[first:last]) for first, last in groups])
-    if len(groups) < _LEAST or open_ * 2 < len(between) or cut < (1 if counted else _LEAST):
+    groups = _groups(lines, feet)
+    if len(groups) < _LEAST or sum(map(len, lines)) < _PAGE * len(groups):
         return []
-    if sum(map(len, lines)) < _PAGE * len(groups):
+    between = [(lines[first - 1], lines[last]) for first, last in groups if first and last < len(lines)]
+    if sum(_open(before, behind) for before, behind in between) * 2 < len(between):
+        return []
+    counted = _counted(["\n".join(lines[first:last]) for first, last in groups])
+    if sum(_cut(before, behind) for before, behind in between) < (1 if counted else _LEAST):
         return []
     return [number for first, last in groups for number in range(first, last)]
+
+
+def _open(before: str, behind: str) -> bool:
+    """Does a sentence go on behind?"""
+    return bool(_NO_END.match(before[-1:]) and _GOES_ON.match(behind))
 
 
 def _cut(before: str, behind: str) -> bool:
@@ -110,6 +122,6 @@ def _without_feet(feet: set[str], text: str, page: str) -> list[Change]:
     out: list[Change] = []
     for first, last in _groups(lines, feet):
         start, end = starts[first] - bool(first), starts[last - 1] + len(lines[last - 1])
-        inside = first and last < len(lines) and _NO_END.search(lines[first - 1]) and _GOES_ON.match(lines[last])
+        inside = first and last < len(lines) and _open(lines[first - 1], lines[last])
         out.append(Change(kind="junk", start=start, end=end + bool(inside or not first), after=""))
     return out

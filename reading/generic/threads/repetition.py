@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from reading.generic.weighing import Kind, Sheet
 
 _HEADS = 4  # lines of a head above its time
 _LABEL = 8  # characters of a label
+_FIGURES = re.compile(r"\d+")
+_MOULD = 3  # lines that come again above a text
 _NAMES = 40  # characters of one
 
 
@@ -188,9 +191,25 @@ def _ends(page: Sheet, posts: list[Post], rest: list[int]) -> bool:
     if not posts or any(post.clock is not None and _is_a_sentence(page, post.clock) for post in posts):
         return False
     above, below = posts[0].blocks[0], posts[-1].blocks[-1]
+    if _begin_with_a_mould(page, posts, rest):
+        return True
     return any(is_said(page, number) for number in rest if number < above) and not any(
         is_said(page, number) for number in rest if number > below
     )
+
+
+def _begin_with_a_mould(page: Sheet, posts: list[Post], rest: list[int]) -> bool:
+    """Whether what comes again between the times stands above the first of them too, and right above most of them
+    something else is said: a panel, a text, and below it the time.
+    """
+    first, last = posts[0].blocks[0], posts[-1].blocks[-1]
+    lines = {number: _FIGURES.sub("", page.blocks[number].text) for number in rest}
+    between = {line for number, line in lines.items() if first < number < last}
+    mould = between & {line for number, line in lines.items() if number < first}
+    below = between & {line for number, line in lines.items() if number > last}
+    above = [post.blocks[0] - 1 for post in posts]
+    said = sum(lines.get(number, "") not in {"", *mould} and is_said(page, number) for number in above)
+    return len(mould) >= _MOULD and len(mould) > len(below) and 3 * said >= 2 * len(posts)
 
 
 def _is_a_sentence(page: Sheet, clock: int) -> bool:

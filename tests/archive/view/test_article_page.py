@@ -160,7 +160,7 @@ def test_versions_are_compared(view: Served) -> None:
     gone = ["".join(each.itertext()) for each in found.iter("del")]
     came = ["".join(each.itertext()) for each in found.iter("ins")]
     assert ("旧" in gone[-1], "新" in came[-1]) == (True, True)
-    assert "2 paragraphs are the same" in words(found)
+    assert "2 paragraphs the same" in words(found)
     assert view.get("/article/jurong-3/difference?old=1&new=1").status == 200
     for odd in ("old=0", "new=3", "new=99999999999", "old=2&new=9"):
         assert view.get(f"/article/jurong-3/difference?{odd}").status in (200, 404)
