@@ -65,7 +65,7 @@ def changes(texts: Sequence[str], telling: set[str]) -> tuple[dict[int, list[Cha
                 )
             )
     lost = sum(text.count("\ufffd") + text.count("?") for text in texts)
-    if chosen * _FEW > han and lost * _FEW < chosen:  # nothing says that bytes were lost, and many would be guessed
+    if chosen * 10 > han * 9 and lost * _FEW < chosen:  # nothing says that bytes were lost, and all would be guessed
         return {}, []
     if chosen * _MANY > han and chosen >= _FEW:
         return out, [_not_restored(f"{chosen} of {han} characters of wrongly decoded text are chosen")]
