@@ -132,3 +132,20 @@ def test_the_headings_of_wordpress_without_its_classes(heading: str, count: int)
     )
     got = under(f"<div><h2>{heading.format('本市部署防汛', count)}</h2><ol>{box}</ol></div>")
     assert [(c.author, c.posted_raw, c.text) for c in got.comments] == list(SAID[:count])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<span>{who}</span> <time datetime='{iso}'>{odd}</time> <a>回复</a>",
+        "<b>{who}</b> · <time datetime='{iso}'>{odd}</time>",
+        "<a href=/u/1>{who}</a><time datetime='{iso}'>{odd}</time>",
+    ],
+)
+def test_a_time_that_only_an_attribute_tells_stands_in_a_head(head: str) -> None:
+    box = "".join(
+        f"<div class=k><div>{head.format(who=who, iso=time.replace(' ', 'T') + ':00+08:00', odd=f'七月{n}號那天')}</div><p>{text}</p></div>"
+        for n, (who, time, text) in enumerate(SAID)
+    )
+    got = under(f"<div><h3>网友评论</h3>{box}</div>")
+    assert [(c.author, f"{c.posted:%Y-%m-%d %H:%M}", c.text) for c in got.comments if c.posted] == list(SAID)
