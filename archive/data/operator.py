@@ -77,7 +77,10 @@ def _declared(path: Path, tables: dict[str, Any], also: tuple[str, ...] = ()) ->
             raise SitesError(f"{path}: {error}") from error
         for host in each.site.hosts:
             if named.setdefault(host, name) != name:
-                raise SitesError(f"{path}: [{name}] hosts: {host} is one of [{named[host]}]; a host is of one site")
+                raise SitesError(
+                    f"{path}: [{name}] hosts: {host} is one of [{named[host]}]; a host is of one site: what else it has"
+                    f" (start_urls, feeds, issues) goes into [{named[host]}]"
+                )
         found[name] = each
     # What the operator says comes first: a host that is named there is of the site that names it.
     return tuple(sorted(found.values(), key=lambda each: each.site.name not in named.values()))
@@ -92,7 +95,7 @@ def hosts_in(folder: Path) -> frozenset[str]:
     """Hosts that the operator names in `sites.toml`, by themselves or in URLs to start at. `sites_in` checks it."""
     tables = [keys for keys in _said(folder).values() if isinstance(keys, dict)]
     hosts = {in_ascii(host) for keys in tables for host in keys.get("hosts", ())}
-    urls = (url for keys in tables for key in ("start_urls", "feeds") for url in keys.get(key, ()))
+    urls = (url for keys in tables for key in ("start_urls", "feeds", "issues") for url in keys.get(key, ()))
     return frozenset(hosts | set(map(host_of, urls)))
 
 

@@ -189,11 +189,12 @@ def _run_one(
     if not args.json:
         for (stored, now), count in sorted(by_reader.items()):
             print(printable(f"{folder.name}: {counted(count, 'row')} of reader {stored}, the same by {now}"))
-        _print_report(report)
+        _print_report(report, by_reader.total())
     return report, found.whole and not (args.verify and found.differ)
 
 
-def _print_report(report: dict[str, Any]) -> None:
+def _print_report(report: dict[str, Any], by_reader: int) -> None:
+    """`by_reader` of the changed rows differ in the name of their reader alone."""
     site = report["site"]
     if report["read_before"]:
         print(f"{site}: {report['read_before']:,} of {counted(report['shards'], 'shard')} had been read before")
@@ -213,7 +214,8 @@ def _print_report(report: dict[str, Any]) -> None:
         if report["readings"]:
             print(f"{made}, byte for byte the stored rows{_of_answers(report, equal=', and so the answers')}")
         return
-    counts = ", ".join(f"{report[kind]} {kind}" for kind in ("equal", *KINDS[:3]))
+    alone = {"changed": f" ({by_reader} of them in {_READER} alone)"} if by_reader else {}
+    counts = ", ".join(f"{report[kind]} {kind}{alone.get(kind, '')}" for kind in ("equal", *KINDS[:3]))
     kept = f", {report['kept']} kept because their WARC file is not whole or not here" if report["kept"] else ""
     replaced = "; replaced" if report["replaced"] else ""
     replaced += f", the file of the older version is {report['older']}" if report["older"] else ""

@@ -169,7 +169,8 @@ def _print(hits: Iterable[Hit], query: Query, args: argparse.Namespace, matching
     if unsound and not args.all:
         print(f"{unsound:,} more where something else stands in the article's place: --all")
     if shown and shown == args.limit and shown < total:
-        print(f"the next ones, if there are any: --after {last}")
+        # What is counted is all of them, those before --after too.
+        print(f"the next ones{', if there are any' if args.after else ''}: --after {last}")
 
 
 def _place(line: Line) -> str:

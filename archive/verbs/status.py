@@ -29,7 +29,8 @@ def add_parser(commands: Any) -> None:
     parser = add_verb(
         commands,
         "status",
-        about="A table with one line for each site; its articles' problems by kind; and how its last crawl ended.",
+        about="A table with one line for each site; problems by kind, those of addresses that gave no article too; and"
+        " how its last crawl ended.",
         example="python -m archive status jurong",
     )
     add_sites(parser)

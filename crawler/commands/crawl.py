@@ -30,7 +30,7 @@ from archive.rows.store import RowStore
 from crawler import counts
 from crawler import settings as ours
 from crawler.commands import plan
-from crawler.commands.refused import OUTLETS, refusing
+from crawler.commands.refused import no_site, refusing
 from crawler.frontier.hold import hold
 from crawler.frontier.queue import FrontierError
 from crawler.frontier.shared.opened import check, require_own
@@ -100,14 +100,12 @@ class Command(CrawlCommand):
         except ArchiveError as error:
             self.refuse(str(error))
             return
-        known = ", ".join((*sorted(self.crawler_process.spider_loader.list()), OUTLETS))
-        if len(args) != 1:
-            self.refuse(f"name one site; there are {known}")
-            return
+        spiders = self.crawler_process.spider_loader
         try:
-            self.crawler_process.spider_loader.load(args[0])
-        except KeyError:
-            self.refuse(f"no site is called {args[0]!r}; there are {known}")
+            [name] = args
+            spiders.load(name)
+        except (ValueError, KeyError):
+            self.refuse(no_site(args, spiders.list(), data))
             return
         if opts.spargs.get("dry", "") not in {"", "0"}:
             self.rehearse(args[0], data, opts.spargs)

@@ -18,7 +18,7 @@ from archive.data.folder import SiteFolder, check_format
 from archive.data.operator import sites_in
 from archive.data.printing import counted
 from archive.fixity.findings import printable_json
-from crawler.commands.refused import OUTLETS, one_site, refusing
+from crawler.commands.refused import one_site, refusing
 from crawler.frontier.agenda import Agenda, agenda, due
 from crawler.frontier.shared.opened import require_own
 from crawler.spiders.arguments import Arguments
@@ -62,7 +62,7 @@ class Command(ScrapyCommand):
         with refusing(self.refuse):
             check_format(data)
             sites: dict[str, Site | None] = {site.name: site for site in sites_in(data, *args)} | {"urls": None}
-            site = one_site(args, sites, OUTLETS)
+            site = one_site(args, sites, data)
             require_own(SiteFolder(path=data / args[0]))
             show(data / args[0], site, urls=opts.urls, as_json=opts.json)
 

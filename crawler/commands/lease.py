@@ -20,7 +20,7 @@ from archive.fleet.opened import fleet_of, store_of
 from archive.fleet.table import TakenError
 from archive.offsite.place import OffsiteError
 from crawler.commands.moments import clock_from, moment_of
-from crawler.commands.refused import OUTLETS, one_site
+from crawler.commands.refused import one_site
 from crawler.rounds.leased import LeasedCrawl
 from crawler.rounds.rounds import NOT_LEASED, hosts_of
 from crawler.wire.connect_to import add_option
@@ -73,9 +73,9 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         if (at := moment_of(opts.at) if opts.at is not None else datetime.now(UTC)) is None:
             raise ArchiveError(f"--at {opts.at}: not a time like 2026-11-29T03:00")
-        make_data_folder(data)
         hosts, term = hosts_of(data, *args), self.settings.getfloat("LEASE_SECONDS")
-        one_site(args, hosts, OUTLETS)
+        one_site(args, hosts, data)
+        make_data_folder(data)
         if (fleet := fleet_of(data, term=term)) is None:
             raise NoLeaseError(f"{data / 'sites.toml'}: says nowhere where sites are leased; see docs/fleet.md")
         clock = clock_from(at)

@@ -20,7 +20,7 @@ from archive.operations.alarms.telling.channels import channels_in
 from archive.rows.line import as_dict
 from archive.warc.single import write_single
 from crawler.commands.crawl import Command as CrawlCommand
-from crawler.commands.refused import OUTLETS, one_site
+from crawler.commands.refused import one_site
 from crawler.looking import earlier, province
 from crawler.looking.examined import FaultKind, Probe, Usual, examine, read_as
 from crawler.looking.moved import Moved, moved
@@ -88,7 +88,7 @@ class Command(CrawlCommand):
             if opts.province:
                 self._run_province(data, args, opts, tongue)
                 return
-            site = one_site(args, {site.name: site for site in sites_in(data, *args)}, OUTLETS)
+            site = one_site(args, {site.name: site for site in sites_in(data, *args)}, data)
         except ArchiveError as error:
             self.refuse(str(error))
             return

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
 from archive.data.errors import ArchiveError, message_of
 
 T = TypeVar("T")
-OUTLETS = "and what the command sites lists"  # of the catalogue, where they need no declaration
+_OUTLETS = "and what the command sites lists"  # of the catalogue, where they need no declaration
 
 
 @contextmanager
@@ -27,11 +28,18 @@ def refusing(refuse: Callable[[str], None], *others: type[Exception]) -> Iterato
         refuse(message_of(error))
 
 
-def one_site(args: Sequence[str], sites: Mapping[str, T], *more: str) -> T:
-    """The one site that was named on the command line; `more`: what else may be named. Raises ArchiveError."""
-    there = ", ".join((*sorted(sites), *more))
-    if len(args) != 1:
-        raise ArchiveError(f"name one site; there are {there}")
-    if args[0] not in sites:
-        raise ArchiveError(f"no site is called {args[0]!r}; there are {there}")
+def one_site(args: Sequence[str], sites: Mapping[str, T], data: Path) -> T:
+    """The one site that was named on the command line; `data` is the data folder. Raises ArchiveError."""
+    if len(args) != 1 or args[0] not in sites:
+        raise ArchiveError(no_site(args, sites, data))
     return sites[args[0]]
+
+
+def no_site(args: Sequence[str], names: Iterable[str], data: Path) -> str:
+    """Why what was named is not one site of these. Whoever declared it in another data folder learns which was read."""
+    there = f"there are {', '.join(sorted(names))}, {_OUTLETS}"
+    if len(args) != 1:
+        return f"name one site; {there}"
+    path = data / "sites.toml"
+    where = f"others are declared in {path}{'' if path.exists() else ', which is not there: --data names the folder'}"
+    return f"no site is called {args[0]!r}; {there}; {where}"

@@ -11,7 +11,7 @@ from pipelines.identity.names import PSEUDONYM
 from pipelines.identity.trail import Find, Span
 from reading.chinese.plain import level
 from reading.chinese.visitors.contacts import CONTACTS, OF_AN_OFFICE
-from reading.chinese.visitors.mentions import BEFORE_A_NAME, BEHIND_A_NAME
+from reading.chinese.visitors.mentions import BEFORE_A_NAME, BEHIND_A_NAME, NOBODY
 
 _LATIN = re.compile(r"[A-Za-z0-9_]")
 # What a text has that tells how to reach somebody: asked first, for most have none.
@@ -49,8 +49,10 @@ class Mentions:
                         spans.take(first + start, first + end, f"〔{kind}〕")
             for hit in PSEUDONYM.finditer(flat):
                 spans.leave(*hit.span())
-            for start, end in mentioned(flat):
-                self._take(flat, spans, start, self._end(flat, start, end))
+            for start, marked in mentioned(flat):
+                end = self._end(flat, start, marked)
+                if (name := flat[start:end].strip()).lower() in self._known or not NOBODY.tells(name):
+                    self._take(flat, spans, start, end)
             for pattern in names:
                 for start, end in _groups(pattern.finditer(flat)):
                     self._take(flat, spans, start, end)

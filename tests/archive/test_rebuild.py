@@ -145,6 +145,7 @@ def test_rows_of_another_reader_that_says_the_same_are_summed_up(folder: SiteFol
     done = run("rebuild", "--verify", "--data", folder.path.parent)
     assert done.returncode == 1
     assert f"urls: 8 rows of reader 6.old, the same by {READER_VERSION}\n" in done.stdout
+    assert done.stdout.endswith("0 equal, 9 changed (8 of them in reader_version alone), 0 missing, 0 extra\n")
     assert (done.stdout.count(": changed"), done.stdout.count("  views: stored 7 rebuilt null")) == (1, 1)
 
 

@@ -853,7 +853,7 @@ def test_lines_for_people(few: Path) -> None:
         "2020-02-01  jurong  江城日报  =疫情\\u202e通报  jurong-1",
         "1 of 2 articles, the oldest first",
     ]
-    assert again.stdout.endswith("the next ones, if there are any: --after jurong-1\n")
+    assert again.stdout.endswith("the next ones: --after jurong-1\n")
     assert again.stderr == ""
     after = run("search", "疫情", "--data", few, "--order", "oldest", "--after", "jurong-1", "--json")
     assert [json.loads(line)["id"] for line in after.stdout.splitlines()] == ["jurong-2"]

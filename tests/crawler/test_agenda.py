@@ -51,7 +51,11 @@ def test_a_site_whose_lists_nobody_named(tmp_path: Path, sites: Sites) -> None:
     done = scrapy_due(tmp_path, "nobody")
     assert (done.returncode, done.stderr.count("\n")) == (ExitStatus.NO_START, 1)
     assert "no site is called 'nobody'; there are cri_hlj, " in done.stderr
-    assert done.stderr.endswith(", and what the command sites lists\n")
+    path = tmp_path / "sites.toml"
+    assert done.stderr.endswith(f", and what the command sites lists; others are declared in {path}\n")
+    path.unlink()
+    assert scrapy_due(tmp_path, "nobody").stderr.endswith(f"{path}, which is not there: --data names the folder\n")
+    operator_file(tmp_path, sites)
     assert scrapy_due(tmp_path, "xinjing_b").stdout.startswith("xinjing_b: 1 list, followed to the end\n")
 
 

@@ -143,6 +143,18 @@ def test_where_the_operator_has_a_site_begin_may_be_inside(web: Server, trap: Se
     assert done.returncode == 0, done.stderr
 
 
+def test_where_the_issues_of_a_paper_stand_may_be_inside(web: Server, trap: Server, tmp_path: Path) -> None:
+    (tmp_path / "sites.toml").write_text(
+        'contact = "test@example.org"\n[paper]\nissues = ["http://inside.example/html/{yyyy}-{mm}/{dd}/node_2.htm"]\n'
+    )
+    days = ("-a", "since=2024-03-01", "-a", "until=2024-03-02")
+    done = scrapy(tmp_path, "paper", *days, names=WORLD, ports={PUBLIC: web.port}, trap=trap.port)
+    assert {f"http://inside.example/html/2024-03/{day}/node_2.htm" for day in ("01", "02")} <= {*trap.pages}, (
+        done.stderr
+    )
+    assert "not fetched" not in done.stderr
+
+
 def test_each_of_forty_spellings_is_one() -> None:
     assert len(WAYS) >= 40
     assert all(kind_of(address) for _, address in WAYS.values())

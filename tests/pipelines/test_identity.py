@@ -159,6 +159,28 @@ def test_in_either_script_it_is_one_person() -> None:
         "tommy_lee2 axb(c)d",
         "回复大家的评论",
         "文章发表于学报",
+        # A floor, or whoever wrote there, is nobody's name: which post is meant would be lost, and somebody invented.
+        "引用 2楼 的话：说得在理",
+        "回复 3# 的帖子",
+        "回复12楼的评论",
+        "回复 12楼:说得对",
+        "回复 二楼 的帖子",
+        "回复第 5 樓的評論",
+        "3楼回复2楼：好",
+        "2楼 发表于 2022-4-1 10:15",
+        "引用：第3楼 发表于 昨天 10:15",
+        "12F 发表于 2022-4-1",
+        "#3 发表于 2022-4-1 10:15",
+        "[2楼] 发表于 2022-4-1",
+        "沙发 发表于 2022-4-1",
+        "回复 地板：不对",
+        "原帖由 5楼 于 2022-4-1 10:15 发表",
+        "3楼写道：好",
+        "@3楼 你说得对",
+        "@楼上 说得对",
+        "@楼主 说得对",
+        "楼主 发表于 2022-4-1",
+        "游客 发表于 2022-4-1",
     ],
 )
 def test_a_word_is_no_name_where_no_mark_says_so(text: str) -> None:
@@ -180,10 +202,21 @@ def test_a_word_is_no_name_where_no_mark_says_so(text: str) -> None:
         ("回复 远方 来客@河湾 的帖子", f"回复 {p('远方 来客@河湾')} 的帖子"),
         ("//@远方来客: 好。远方来客真会说", f"//@{p('远方来客')}: 好。{p('远方来客')}真会说"),  # told by the mark
         ("岭上阿婆回复远方来客：好", f"{p('岭上阿婆')}回复{p('远方来客')}：好"),
+        ("2楼 远方来客 发表于 2022-4-1", f"2楼 {p('远方来客')} 发表于 2022-4-1"),
+        ("引用: #3 远方来客 发表于 昨天 10:15", f"引用: #3 {p('远方来客')} 发表于 昨天 10:15"),
     ],
 )
 def test_where_a_name_ends(text: str, left: str) -> None:
     assert said(text).text == left
+
+
+@pytest.mark.parametrize("text", ["@沙发 说得对", "回复 沙发 的帖子", "沙发 发表于 2022-4-1"])
+def test_whoever_is_called_as_a_floor_is_named_where_a_mark_says_so(text: str) -> None:
+    other = Comment(id="other", author="沙发", text="好")
+    comment = Comment(id="this", text=text)
+    draft = Draft(id="1", url="http://x/", canonical_url="http://x/", site="s", comments=[other, comment])
+    found = Identity(Names(key=b"one", keep=False)).process_item(draft).comments[1]
+    assert found.text == text.replace("沙发", p("沙发"))
 
 
 @pytest.mark.parametrize(

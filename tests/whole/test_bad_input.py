@@ -90,8 +90,21 @@ def test_a_site_that_does_not_exist(tmp_path: Path, sites: Sites) -> None:
     operator_file(tmp_path, sites)
     done = crawl("heilongjang", tmp_path, sites)
     assert done.returncode == 2
-    assert done.stderr.strip().splitlines()[-1].startswith("crawl: no site is called 'heilongjang'; there are cri_hlj")
+    said = done.stderr.strip().splitlines()[-1]
+    assert said.startswith("crawl: no site is called 'heilongjang'; there are cri_hlj")
+    assert said.endswith(f"; others are declared in {tmp_path / 'sites.toml'}")
     assert archive("status", "heilongjang", data=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("command", ["crawl", "due", "probe", "lease"])
+def test_a_site_of_another_data_folder(tmp_path: Path, command: str) -> None:
+    """Whoever forgot --data is told which file was looked into, and finds no new folder afterwards."""
+    folder = tmp_path / "elsewhere"
+    words = [sys.executable, "-m", "crawler", command, "hewan", "--data", str(folder)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+    assert done.stderr.endswith(f"declared in {folder / 'sites.toml'}, which is not there: --data names the folder\n")
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize("words", [[], ["jurong", "cri_hlj"]])

@@ -167,7 +167,8 @@ def test_a_crawl_below_the_scrapy_cfg_of_another_project(installed: Path, tmp_pa
     assert (done.returncode, done.stderr) == (
         2,
         "crawl: no site is called 'nosuch'; there are cri_hlj, jurong, repost_farm, shanxidayuan, songhuajiang, urls,"
-        " and what the command sites lists\n",
+        " and what the command sites lists; others are declared in data/sites.toml, which is not there:"
+        " --data names the folder\n",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reading.chinese.forums import OPENER
+from reading.chinese.forums import FLOORS, NO_AUTHORS, OPENER
 from reading.chinese.wording import Wording, words
 
 # What a name may hold that nobody knows: up to the next blank or mark.
@@ -17,6 +17,7 @@ _ANYBODY = OPENER | words(
 )
 _SAID = words("帖子 评论 回复 发言 留言 主题 跟帖 说法 话")
 _FLOOR = r"第?\d+\s?[#楼层F]"
+_FLOOR_SAID = rf"(?:{_FLOOR}|#\d+)\s"  # before the name of who wrote there
 _WHEN = r"(?:\d{4}[-/]\d|\d?\d[-/]\d?\d \d|\d?\d:\d\d|[今昨前]天|\d+ ?(?:秒|分钟|小时|天)前)"
 
 MENTION = Wording(
@@ -41,7 +42,11 @@ MENTION = Wording(
             "回复:张三:说得对",
         ),
         rf"^({_NAME}?)\s?回复\s?({_NAME})\s?:": "张三回复李四:是的",
-        rf"^(?:引用\s?:?\s?)?({_SPACED}?)\s*发表于\s?{_WHEN}": ("张三 发表于 2022-4-1", "引用:张三 发表于 昨天 10:15"),
+        rf"^(?:引用\s?:?\s?)?(?:{_FLOOR_SAID})?({_SPACED}?)\s*发表于\s?{_WHEN}": (
+            "张三 发表于 2022-4-1",
+            "引用:张三 发表于 昨天 10:15",
+            "2楼 张三 发表于 2022-4-1",
+        ),
         rf"原帖由\s?({_SPACED}?)\s*(?:于|在|发表)": "原帖由 张三 于 2022-4-1 10:15 发表",
         rf"^({_NAME}?)\s?(?:写道|评论道|曾说|说过)\s?:": "张三 写道:",
         rf"在\s?({_SPACED}?)\s?(?:\(([^()\n]{{1,30}})\))?\s?的大?作中提到": "【 在 zhangsan (张三) 的大作中提到: 】",
@@ -62,6 +67,23 @@ MENTION = Wording(
         "http://hewan.example/",
         "该帖被管理员删除",
     ),
+)
+# What stands where a name would, and is nobody's: a floor, whoever wrote there, whoever reads.
+NOBODY = Wording(
+    {
+        r"第?\s?(?:\d{1,5}|[一二三四五六七八九十百]{1,4})\s?[楼层]|\d{1,5}\s?[#FL]|#\s?\d{1,5}\s?楼?": (
+            "2楼",
+            "第 2 楼",
+            "二楼",
+            "12F",
+            "#3",
+        ),
+        f"{_ANYBODY}|{NO_AUTHORS}|{'|'.join(FLOORS)}": ("楼上", "匿名", "沙发"),
+    },
+    how="fullmatch",
+    before=r"[\[(【]?",
+    behind=r"[\])】]?",
+    misses=("楼上老王", "2楼张三", "F12", "层楼"),
 )
 # What a text has that has one: asked first, for most have none.
 MAY_MENTION = re.compile(
