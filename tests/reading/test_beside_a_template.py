@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support import news
 from tests.support.drafts import draft_of
 from tests.support.news import paragraphs
 from tests.support.printed import page, printed
@@ -90,3 +91,15 @@ def test_times_below_what_is_said() -> None:
     assert got.body_raw == said[0][1]
     told = [(c.author, c.posted_raw, c.text) for c in got.comments]
     assert told == [(who, f"2015-3-4 9:1{n}:00", text) for n, (who, text) in enumerate(said)][1:]
+
+
+def test_people_in_the_news_are_no_thread() -> None:
+    """Each in an element called the text of a post, a rule between: the article's time stands above them all."""
+    people = zip(("张三", "李小河", "王立新"), news.BODY.split("\n"), strict=True)
+    box = "<hr>".join(
+        f"<div><h4 class=name>{who}</h4><div class=post-content><p>{text}</p></div></div>" for who, text in people
+    )
+    draft = news.row(news.usual(box))
+    assert draft.comments == []
+    assert all(text in (draft.body_raw or "") for text in news.BODY.split("\n"))
+    assert draft.problems  # they may be posts

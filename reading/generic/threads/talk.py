@@ -74,7 +74,10 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
     talk.forum = said = of_a_forum(url, page_title)
     if not talk.thread and (said or (not talk.areas and timeless.names_posts(page))):
         thread = find(page, times, timeless.marks(page), url=url, title=page_title, named=talk.nodes)
-        talk.thread = thread if thread and timeless.is_sure(page, thread.posts, said) else None
+        if thread and timeless.is_sure(page, thread.posts, said):
+            # people in the news have no times of their own either, and the article one above them all
+            told = not said and opening.time_above(page, title or 0, thread.posts[0].blocks[0], times)
+            talk.thread = None if told else thread
     if not talk.thread and not opening.is_numbered(url) and (said or _names_an_opener(page)):
         post = alone.find(page, times, clocks, title, sure=said > 1)
         talk.thread = Thread(around=post.element, posts=[post], alone=True) if post else None
