@@ -65,8 +65,11 @@ def without(kind: str, text: str, spans: Iterable[tuple[int, int]]) -> list[Chan
     """The changes that take these spans out: with the blanks around them and, where they fill lines, a line's end."""
     runs: list[tuple[int, int]] = []
     for first, last in spans:
-        start = len(text[:first].rstrip(" "))
-        end = len(text) - len(text[last:].lstrip(" "))
+        start, end = first, last
+        while start and text[start - 1] == " ":
+            start -= 1
+        while text[end : end + 1] == " ":
+            end += 1
         if runs and text[runs[-1][1] : start] == "\n":
             start = runs.pop()[0]
         runs.append((start, end))

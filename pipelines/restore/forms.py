@@ -76,6 +76,7 @@ _DIGITS = {
     if unicodedata.category(chr(code)) == "Nd"
 }
 _COUNTING = dict(zip("⓪①②③④⑤⑥⑦⑧⑨", "0123456789", strict=True)) | dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨")
 _KEY = "\u20e3"
 _DIGIT = re.compile(rf"[{''.join(_DIGITS)}{''.join(_COUNTING)}]|[0-9]\ufe0f?{_KEY}")
 _NUMBER = re.compile(rf"(?:{_DIGIT.pattern})+")
@@ -96,6 +97,9 @@ def digits(page: str, telling: set[str]) -> list[Found]:
     measures = sum(_UNIT.match(page, number.end()) is not None for number in numbers)
     several = sum(len(_DIGIT.findall(number[0])) > 1 for number in numbers)
     if len(numbers) < _NUMBERS or usual * 4 > size or measures * 2 < len(numbers) or not several:
+        return []
+    # ①人员到位，②分工明确，①②两项: items, which are counted from one
+    if "⓪" not in page and all(character in _CIRCLED for number in numbers for character in number[0]):
         return []
     return [Found(places=[number.start() for number in numbers], mechanism=_counted)]
 

@@ -68,7 +68,8 @@ def strewn(page: str, telling: set[str]) -> list[Found]:
     kinds: list[Found] = []
     if "锘" in page or "ï»¿" in page or "\ufeff" in telling:
         begun = len(_BEGUN.findall(page))
-        if begun >= 1 + ("锘" not in page and "ï»¿" not in page):
+        element = page.count("锘") > begun or ("锘" in page and "元素" in page)  # nobelium, of which a page tells
+        if begun >= 1 + ("锘" not in page and "ï»¿" not in page) and not element:
             kinds.append(taken("junk", _BEGUN, page))
     if telling.isdisjoint(STREWN):
         return kinds

@@ -73,10 +73,18 @@ _FIRST, _LAST = re.compile(_OTHER_PARTS), re.compile(rf"(?:{_OTHER_PARTS})\Z")
 _THERE = 3.0  # what it is worth that the page has a part elsewhere
 
 
+_IN_COURT = re.compile("赌博|賭博|赌场|賭場|宣判|判处|判處|获刑|獲刑|法院|检察|檢察|扫黄|掃黃")
+
+
+def _about(text: str) -> bool:
+    """Does it tell of such sites as the police and the courts do?"""
+    return bool(adverts.ABOUT.search(text) or _IN_COURT.search(text))
+
+
 def _run(headline: str, rest: str) -> Iterator[tuple[int, int]]:
     """A run of such words, of which the page says nothing, with a title around it."""
     runs = [match for match in _RUN.finditer(headline) if len(match[0]) >= _LEAST]
-    if not runs or _SHAMED.search(rest) or adverts.ABOUT.search(headline) or adverts.ABOUT.search(rest):
+    if not runs or _SHAMED.search(rest) or any(map(_about, (headline, rest))):
         return
     for match in runs:
         start, end = _without_ends(headline, rest, *match.span())

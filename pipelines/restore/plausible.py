@@ -265,14 +265,26 @@ _FREQUENT = -12.5  # of words that count as evidence: one in 270,000
 def covered(text: str, place: int) -> str | None:
     """The character a sign covers, if just one frequent word of three or four characters fits over it."""
     left, right = fold(text[max(0, place - 3) : place]), fold(text[place + 1 : place + 4])
-    found = set()
-    for word, weight in words().items():
-        if len(word) < 3 or weight < _FREQUENT:
-            continue
-        for i, character in enumerate(word[:-1]):
-            after = word[i + 1 :]
-            # 春季*正式开放: a star before a whole word points at a note
-            begins = left.endswith(word[:i]) and len(left) >= i if i else after not in words()
-            if begins and right.startswith(after):
-                found.add(character)
+    around = _around_one()
+    found = {
+        character
+        for first in range(len(left) + 1)
+        for last in range(1, len(right) + 1)
+        for character in around.get((left[first:], right[:last]), "")
+    }
     return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _around_one() -> dict[tuple[str, str], str]:
+    """Of frequent words of three or four characters: what stands before and behind each character but the last, and
+    the characters that may stand between these.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for word, weight in words().items():
+        for i, character in enumerate(word[:-1] if len(word) > 2 and weight >= _FREQUENT else ""):
+            # 春季*正式开放: a star before a whole word points at a note
+            if i or word[1:] not in words():
+                around = word[:i], word[i + 1 :]
+                found[around] = found.get(around, "") + character
+    return found

@@ -143,21 +143,22 @@ OF_AN_EVENT = Wording(
 # And of one that lasts: no page was published from one day to another.
 DAYS = Wording(
     {
-        r"[月日]\s?(?:[-—–~～至到]|——)\s?\d": "2023年6月1日—6月5日",
+        r"[月日]\s?(?:[-—–~～至到]|——)\s?\d(?!\d?[:：]\d)": "2023年6月1日—6月5日",
         r"月\s?\d{1,2}\s?(?:[-—–~～至到]|——)\s?\d{1,2}日": "3. 2019年5月16—18日——初评",
     },
-    misses=("2023年6月1日 5月", "6月1日-"),
+    misses=("2023年6月1日 5月", "6月1日-", "2023年6月1日 - 10:20", "2023年6月1日—8:05"),
 )
 # A book, a film or a show has these; beside them 作者 and 时间 are its own, too, and not the article's. The 编剧 of a
-# play may stand above the play itself, and 出版時間 in Taiwan is when a page was published.
+# play may stand above the play itself, and 出版時間 in Taiwan is when a page was published. 出品 and 制片人 stand among
+# the people of news, too, where an editorial office made a picture or a film.
 OF_A_WORK = Wording(
     {
         "(?:书|片|剧|曲|歌|作品|节目|展览|演出|专辑|游戏)名称?": ("书名：", "展覽名稱："),
-        "专辑|导演|主演|演唱|出品人?|制片人?": ("专辑：", "導演："),
+        "专辑|导演|主演|演唱": ("专辑：", "導演："),
         "出版社|定价|开本|页数|装帧|片长|展期|I(?:SBN|sbn)": ("出版社:", "ISBN："),
     },
     behind=r"\s?[:：]",
-    misses=("书名《河湾的四季》", "导演说：", "河湾出版社"),
+    misses=("书名《河湾的四季》", "导演说：", "河湾出版社", "出品：河湾日报"),
 )
 # Where it takes place.
 PLACE = Wording(
@@ -177,6 +178,7 @@ _DATED = frozenset({"published", "updated"})
 PEOPLE = frozenset({"authors", "editor", "duty_editor", "reviewer"})
 BESIDE = 3
 _FACT = 60  # characters
+_SENTENCES = ("。", "？", "！", "…", "”")  # who speaks in an interview: 导演：我们拍了三年。
 _ASKED = ("？", "！", "?", "!", "”")
 _SAID = ("。", "…")
 _NAMED = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[\s、，][\u4e00-\u9fff·]{2,4})*[。…]")
@@ -283,4 +285,9 @@ def is_of_a_work(beside: Iterable[str]) -> bool:
     """Whether a line is one of those that say of a book, a film or a show who made it, and when, by itself and as many
     lines above and below it as `BESIDE` says.
     """
-    return any(len(line) <= _FACT and OF_A_WORK.tells(line) for line in beside)
+    return any(len(line) <= _FACT and not line.endswith(_SENTENCES) and OF_A_WORK.tells(line) for line in beside)
+
+
+def tells_of_the_page(text: str) -> bool:
+    """Whether a line says where an article comes from, or when it was put online: no book has that."""
+    return any(told.field in {"source", "updated"} or told.label.startswith("发布") for told in labelled(text))

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 
-from reading.chinese import forums, label_lines
+from reading.chinese import forums, label_lines, papers
 from reading.chinese.dates import Moment, moments
 from reading.chinese.labels import (
     COLONS,
@@ -196,12 +196,24 @@ def _pointed_at(page: Sheet, number: int) -> list[Moment]:
     return [replace(moment, start=0, end=len(page.blocks[number].text)) for moment in islice(told, 1)]
 
 
+def _signs_on(text: str, moment: Moment) -> bool:
+    """Whether what goes on behind a time says who published then, or what is done with a page: 昨天10:20河湾日报."""
+    after = text[moment.end :].strip()
+    apart = text[moment.end - 1].isspace() and any(map(str.isdigit, moment.raw))  # 今天 10:20 河湾台
+    return (
+        (apart and len(after) <= _BESIDE_A_DAY)
+        or BEHIND_A_TIME.tells(after) is not None
+        or PROVINCE.tells(after) is not None
+        or papers.MEDIA.tells(after) is not None
+    )
+
+
 def _is_told(text: str, moment: Moment) -> bool:
     """Whether a line tells what happens today, as headlines do, rather than when it was printed: 某桥今天通车."""
     if not moment.relative:
         return False
     before, after = text[: moment.start], text[moment.end :]
-    if _GOES_ON.match(after) and not BEHIND_A_TIME.tells(after) and not PROVINCE.tells(after):
+    if _GOES_ON.match(after) and not _signs_on(text, moment):
         return True
     if moment.has_clock or any(map(str.isdigit, moment.raw)):
         return False

@@ -7,7 +7,7 @@ import re
 from reading.article import Block
 from reading.chinese import bylines, editing, headings, label_lines, notices, papers
 from reading.chinese.dates import Moment
-from reading.chinese.labels import BESIDE, WHEN_AND_WHERE, is_of_a_work, labelled
+from reading.chinese.labels import BESIDE, WHEN_AND_WHERE, is_of_a_work, labelled, tells_of_the_page
 from reading.chinese.visitors import answered, asked, controls
 from reading.generic import words
 from reading.generic.around import is_crumb
@@ -56,7 +56,7 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
         text, size = block.text, len(block.text)
         if (size <= _CONTROL and _is_a_control(page, number)) or (not done and _is_above(page, number)):
             continue
-        if size <= 30 and not (kind is Kind.PROSE and text.endswith("。")) and _heads_another_list(text, size):
+        if size <= 30 and _heads_another_list(page, number, body.blocks[place + 1 : place + 2] if kept else [], main):
             if _text_goes_on(page, body.blocks[place + 1 :], main):
                 continue
             if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 3])):
@@ -129,11 +129,13 @@ def _signs(block: Block) -> bool:
     )
 
 
-def _heads_another_list(text: str, size: int) -> bool:
-    """Whether a short line heads related articles, comments, or the way to the next article."""
-    if headings.RELATED.tells(text) or headings.NEIGHBOUR.tells(text) or headings.COMMENT_FORM.tells(text):
-        return True
-    return size <= 24 and bool(headings.COMMENTS.tells(text))
+def _heads_another_list(page: Sheet, number: int, behind: list[int], main: int) -> bool:
+    """Whether a short line heads other articles, comments, or the way to them, and not the text right behind it."""
+    text = page.blocks[number].text
+    if _text_goes_on(page, behind, main) or (page.kinds[number] is Kind.PROSE and text.endswith("。")):
+        return False
+    told = headings.RELATED.tells(text) or headings.NEIGHBOUR.tells(text) or headings.COMMENT_FORM.tells(text)
+    return bool(told or (len(text) <= 24 and headings.COMMENTS.tells(text)))
 
 
 def _summary(page: Sheet, kept: list[int], place: int) -> bool:
@@ -258,7 +260,8 @@ def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int)
     """Whether a line says when or where the article was published, or who made it; not of a book that it tells of."""
     if not _says_when_or_who(page, number, times, done, total):
         return False
-    return not is_of_a_work(block.text for block in page.blocks[max(number - BESIDE, 0) : number + BESIDE + 1])
+    beside = page.blocks[max(number - BESIDE, 0) : number + BESIDE + 1]
+    return tells_of_the_page(page.blocks[number].text) or not is_of_a_work(block.text for block in beside)
 
 
 def _says_when_or_who(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:

@@ -62,3 +62,30 @@ def test_controls_are_no_text(line: str, place: int) -> None:
 def test_headings_in_a_text_stay(line: str) -> None:
     told = [FIRST, SECOND, line, THIRD, LAST]
     assert (row(_page(told)).body_raw or "").split("\n") == told
+
+
+_LAMP = "张先生说，小区门口的路灯坏了三个月，老人和孩子晚上回家只能摸黑。"
+_BENCH = "李女士希望公园里多放几把椅子，老人走累了，没有地方可以坐下来歇歇。"
+_SOUP = "老街的豆花三块钱一碗，从早上五点卖到中午，三十年来味道没有变过。"
+# Said of the world, or of what the text tells, in the words of controls.
+TEXTS = {
+    "poem": ["看不到", "听不到", "回到这里", "想听", "回想"],
+    "steps": ["1.打开微信", "2.搜索小程序", "（3）注册账号", "4、下载APP"],
+    "answers": ["支持", "不支持", "看新闻", "关闭手机"],
+    "counts": ["3000人围观", "1.2万人参与"],
+    "letters": ["【投诉】", _LAMP, "【建议】", _BENCH],
+    "parts": [_LAMP, "网友推荐", _SOUP, "本周热门", _BENCH],
+    "questions": ["这条新闻是真的吗？", "此文物来自何处？", "这篇报道为何引起热议？"],
+    "money": ["投资有风险，不少老人还是拿出了毕生积蓄。"],
+}
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_the_world_is_told_in_the_same_words(kind: str, place: int) -> None:
+    told = [*_TEXT]
+    told[place:place] = TEXTS[kind]
+    assert (row(_page(told)).body_raw or "").split("\n") == told
+    page = _TRADITIONAL.convert(_page(told))
+    other = row(page, f"<title>{_TRADITIONAL.convert(TITLE)}</title>")
+    assert (other.body_raw or "").split("\n") == [_TRADITIONAL.convert(text) for text in told]

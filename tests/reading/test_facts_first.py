@@ -43,3 +43,37 @@ def test_a_clock_of_a_player_is_none(clocks: list[str]) -> None:
     told = [*clocks, FIRST, SECOND, THIRD, LAST]
     draft = row(usual("".join(f"<p>{line}</p>" for line in told)))
     assert (draft.body_raw or "").split("\n") == [FIRST, SECOND, THIRD, LAST]
+
+
+@pytest.mark.parametrize(
+    "credits",
+    [
+        ["出品人：王大川", "总监制：李思文", "记者：张立新"],
+        ["策划：王大川", "出品：河湾日报社", "作者：张立新"],
+        ["文字：张立新", "制片人：王大川"],
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_who_made_the_news_is_no_fact_of_a_film(credits: list[str], first: bool) -> None:
+    text = [FIRST, SECOND, THIRD, LAST]
+    told = [*credits, *text] if first else [*text, *credits]
+    draft = row(usual("".join(f"<p>{line}</p>" for line in told), meta="2022-07-01 10:20"))
+    assert draft.authors == ["张立新"]
+
+
+def test_who_is_asked_is_no_fact_of_a_film() -> None:
+    told = ["记者 张立新", "导演：我们拍了三年。", FIRST, SECOND, THIRD]
+    draft = row(usual("".join(f"<p>{line}</p>" for line in told), meta="2022-07-01 10:20"))
+    assert draft.authors == ["张立新"]
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        "展览名称：河湾记忆<br>发布时间：2022-07-01 10:20<br>来源：河湾日报",
+        "节目名称：朝闻 发布时间：2022-07-01 10:20 来源：河湾日报",
+    ],
+)
+def test_when_a_page_about_a_show_was_published_is_told(meta: str) -> None:
+    draft = row(usual("".join(f"<p>{line}</p>" for line in (FIRST, SECOND, THIRD)), meta=meta))
+    assert (draft.source, str(draft.published)[:16]) == ("河湾日报", "2022-07-01 10:20")

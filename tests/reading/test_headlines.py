@@ -216,3 +216,21 @@ def test_a_headline_that_says_when_is_no_line_of_time(headline: str) -> None:
     assert draft.title_raw == headline
     assert str(draft.published)[:16] == "2022-07-01 10:20"
     assert draft.body_raw == BODY
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("今天 10:20 河湾日报", "2024-01-01 10:20"),
+        ("昨天10:20河湾日报", "2023-12-31 10:20"),
+        ("2小时前河湾日报", "2024-01-01 06:00"),
+        ("昨天10:20责编张立新", "2023-12-31 10:20"),
+        ("昨天10:20我要评论", "2023-12-31 10:20"),
+        ("5小时前原创", "2024-01-01 03:00"),
+        ("2022年7月1日 - 10:20 来源：河湾日报", "2022-07-01 00:00"),
+    ],
+)
+def test_a_line_of_time_is_no_headline(line: str, published: str) -> None:
+    draft = news.row(news.usual(paragraphs(), meta=line))
+    assert str(draft.published)[:16] == published
+    assert draft.body_raw == BODY

@@ -352,3 +352,14 @@ def test_references_to_what_xml_has_no_place_for(markup: str, reference: str) ->
 if __name__ == "__main__":
     spent = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
     print(f"{fuzz(spent, random.randrange(1 << 30))} mutated pages read, no crash, no text node lost")
+
+
+def test_many_headings_of_comments_take_as_long_as_there_are() -> None:
+    """All that stands behind it was looked at for each of them."""
+    seconds = []
+    for count in (300, 300, 2_400):  # what is made once is made at the first
+        headed = "<div><h3>评论共有3条</h3></div><hr><p>评论共有3条，评论共有3条</p>" * count
+        begun = time.process_time()
+        finished(page(f"<h1>河湾大桥</h1><p>{TEXT * 3}</p>{headed}<p>2022-10-06 08:05</p>"))
+        seconds.append(time.process_time() - begun)
+    assert seconds[2] < 25 * seconds[1]

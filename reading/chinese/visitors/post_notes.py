@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading.chinese.forums import FLOOR_NAME, OPENER
 from reading.chinese.labels import FROM
-from reading.chinese.people import AUTHOR
+from reading.chinese.people import AUTHOR, DUTY_EDITORS
 from reading.chinese.wording import Wording, words
 
 _EDIT = "(?:编辑|修改)"
@@ -77,7 +77,8 @@ BEHIND_A_TIME = Wording(
         "回[复覆应帖]|评论|留言|提问|回答|来自|说|写道|楼|沙发|由|于|被|已": ("回复", "来自河湾"),
         "阅|浏览|点击|查看|观看|播放|人气": ("阅读 12", "浏览"),
         "举报|赞|点赞|顶|踩|引用|收藏|转发|分享|关注|登录|在线|活跃|加入": ("举报", "在线"),
-        f"{FROM}|作者|记者": (*FROM.each("{}：河湾日报"), "作者：张三"),
+        r"字[号级体]|打印|我要|原创|首发|全文|共\s?\d|通过": ("字号", "我要评论", "全文共1200字"),
+        f"{FROM}|{DUTY_EDITORS}|作者|记者": (*FROM.each("{}：河湾日报"), "作者：张三"),
     },
     how="match",
     misses=("通车", "全省降温", "开幕", "的河湾"),

@@ -20,6 +20,7 @@ _NAME = 24
 _TITLED = 60  # characters of a name with a title behind it
 _FIELDS = ("textarea", "input")
 _HEADING = 30
+_HEADINGS = 40  # of one page that are looked behind: each costs what stands behind it
 _BUTTON = 4  # characters of any button
 _UP = 3  # elements around a heading, with nothing else in them
 _FEW = 0.4  # linked headlines to a time; more is a list of articles
@@ -67,7 +68,9 @@ def _opens(page: Sheet, first: int, last: int) -> bool:
 
 def headed(page: Sheet, times: Dated, after: int) -> list[Area]:
     """What stands behind a heading like 网友评论 or 2 个回答, where it has times and names."""
-    for number in range(after, len(page.blocks)):
+    last = max(times.signed, default=0)
+    tried = 0
+    for number in range(after, last):  # none of them heads comments behind the last time
         text = page.blocks[number].text
         if len(text) > _HEADING or page.blocks[number].links * 2 > len(text):
             continue
@@ -78,8 +81,11 @@ def headed(page: Sheet, times: Dated, after: int) -> list[Area]:
             continue
         if page.is_in_a_menu(number):
             continue
+        if tried == _HEADINGS:
+            return []
         if area := _behind(page, times, number):
             return [area]
+        tried += 1
     return []
 
 
