@@ -13,7 +13,7 @@ from pipelines.words import counts
 from reading.article import UNKNOWN, Block, Draft, Role, Row
 from reading.chinese import forums, papers
 from reading.chinese.plain import level
-from reading.chinese.visitors.mentions import MAY_MENTION, MENTION, OPENED_BY, PAGE_OF_A_MEMBER
+from reading.chinese.visitors.mentions import MAY_MENTION, MENTION, NOBODY, OPENED_BY, PAGE_OF_A_MEMBER
 from reading.chinese.visitors.post_notes import POSTED
 from reading.html.urls import host_of, ungated
 
@@ -116,7 +116,9 @@ def known(item: Draft, texts: str, *, whole: bool) -> dict[str, str]:
     )
     for text in (texts, level("\n".join(heads))):
         for name in (text[start:end] for start, end in mentioned(text)):
-            if not is_a_word(name) and not name.lower().startswith(own):  # then it is that one, and what is said to it
+            if is_a_word(name) or NOBODY.tells(name):
+                continue
+            if not name.lower().startswith(own):  # then it is that one, and what is said to it
                 found.setdefault(name.lower(), name)
     return dict(sorted(found.items(), key=lambda entry: (-len(entry[0]), entry[0])))
 

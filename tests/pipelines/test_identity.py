@@ -181,6 +181,8 @@ def test_in_either_script_it_is_one_person() -> None:
         "@楼主 说得对",
         "楼主 发表于 2022-4-1",
         "游客 发表于 2022-4-1",
+        "No.5 发表于 2022-4-1",
+        "回复主楼的帖子",
     ],
 )
 def test_a_word_is_no_name_where_no_mark_says_so(text: str) -> None:

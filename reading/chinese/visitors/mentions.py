@@ -71,14 +71,15 @@ MENTION = Wording(
 # What stands where a name would, and is nobody's: a floor, whoever wrote there, whoever reads.
 NOBODY = Wording(
     {
-        r"第?\s?(?:\d{1,5}|[一二三四五六七八九十百]{1,4})\s?[楼层]|\d{1,5}\s?[#FL]|#\s?\d{1,5}\s?楼?": (
+        r"第?\s?(?:\d{1,5}|[一二三四五六七八九十百]{1,4})\s?[楼层]|\d{1,5}\s?[#FL]|(?:#|No\.)\s?\d{1,5}\s?楼?": (
             "2楼",
             "第 2 楼",
             "二楼",
             "12F",
             "#3",
+            "No.5",
         ),
-        f"{_ANYBODY}|{NO_AUTHORS}|{'|'.join(FLOORS)}": ("楼上", "匿名", "沙发"),
+        f"{_ANYBODY}|主楼|{NO_AUTHORS}|{'|'.join(FLOORS)}": ("楼上", "主楼", "匿名", "沙发"),
     },
     how="fullmatch",
     before=r"[\[(【]?",
