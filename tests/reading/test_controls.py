@@ -76,7 +76,18 @@ def test_controls_are_no_text(line: str, place: int) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["精选", "回放", "主题：如何让老街活起来", "看新闻发布会", "阅读改变人生", "直播带货", "用户", "举报方式", "登录办法"],
+    [
+        "精选",
+        "回放",
+        "主题：如何让老街活起来",
+        "看新闻发布会",
+        "阅读改变人生",
+        "直播带货",
+        "用户",
+        "举报方式",
+        "登录办法",
+        "6.支持微信、QQ登录",
+    ],
 )
 def test_headings_in_a_text_stay(line: str) -> None:
     told = [FIRST, SECOND, line, THIRD, LAST]
@@ -85,7 +96,14 @@ def test_headings_in_a_text_stay(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["3:1", "网上报名网址：http://www.hewan.example/bm", "监督电话：0451-12345678", "位置：河湾大道8号", "市水务局信息处", "咏河湾"],
+    [
+        "3:1",
+        "网上报名网址：http://www.hewan.example/bm",
+        "监督电话：0451-12345678",
+        "位置：河湾大道8号",
+        "市水务局信息处",
+        "咏河湾",
+    ],
 )
 def test_what_a_text_ends_with_stays(line: str) -> None:
     told = [FIRST, SECOND, THIRD, LAST, line]

@@ -16,14 +16,14 @@ _DONE = words(
     "点击 点选 点我 按我 按此 按赞 下载 打印 列印 转寄 转发 寄给 收藏 分享 追踪 订阅 关注 登录 登入 注册 搜寻 搜索"
     " 复制 查看 观看 浏览 阅读 畅读 展开 收起 播放 收听 朗读 加入 设为 加为 设定 返回 回到 调整 放大 缩小 跳过 略过"
     " 举报 检举 纠错 留言 打开 开启 升级 刷新 切换 进入 继续 扫描 长按 加载 载入 检视 关闭 支持 支援 成为 发送 储存"
-    " 保存 选择 双击 单击 滚动 滚屏 滑动 翻页 发表 提交 同步 爆料 推文 推荐"
+    " 保存 选择 双击 单击 滚动 滚屏 滑动 翻页 发表 提交 同步 爆料 推文"
     " 输入 忘记 记住 点此 点这里 暂停 重播"
 )
 _BEGUN = _DONE | words("看 听 回 加")  # before what it is done with; by itself somebody says it
 # Where readers take it.
 _PLACES = words(
-    "LINE Line Facebook FB Twitter Google Instagram IG YouTube Threads Telegram WhatsApp Plurk E-mail Email 微信 微博 QQ"
-    " 空间 朋友圈 人人网 豆瓣 贴吧 知乎 腾讯 新浪 网易 易信 钉钉"
+    "LINE Line Facebook FB Twitter Google Instagram IG YouTube Threads Telegram WhatsApp Plurk E-mail Email 微信 微博"
+    " QQ 空间 朋友圈 人人网 豆瓣 贴吧 知乎 腾讯微博 新浪微博 网易微博 易信 钉钉"
 )
 _OTHER = (
     FROM
@@ -58,27 +58,41 @@ PHRASE = Wording(
         r"(?:[AT][+-]?\s{0,2}){2,5}": "A- A A+",
     },
     how="fullmatch",
-    before=_APART,
-    misses=("看新闻发布会", "阅读改变人生", "下载量上升", "继续前进", "在朋友圈走红", "分享", "字体设计大赛", "举报方式"),
+    before=rf"(?!\d{{1,2}}[.．、)）]){_APART}",  # an item of a list that a text has
+    misses=(
+        "6.支持微信登录",
+        "看新闻发布会",
+        "阅读改变人生",
+        "下载量上升",
+        "继续前进",
+        "在朋友圈走红",
+        "分享",
+        "字体设计大赛",
+        "举报方式",
+    ),
 )
 # By themselves, or beside the others, where a text begins or ends.
-_MENU = _PLACES | Words((CODE,)) | words(
-    "回放 图集 组图 原创 转载 投稿 独家 置顶 精选 首发 内文 正文 详细 手机版 电脑版 简体 繁体 简 繁 中文"
-    " English 无障碍 长者模式 关怀版 RSS 播报 私信 投诉 建议 反馈 AD 赞助 赞助商 推广 影音 顶一下 踩一下 网易号 搜狐号"
-    " 头条号 有用 没用 赞好 主页 打赏 仅限 专享 订户 用户名 昵称 匿名 广告位 招租 TAG TAGS Tags Tag"
-    " 网站地图 关于我们 联系我们 隐私政策 人才招聘 T 用户 使用者 内容 全文 字级 标签 相关 关键字 关键词 最新 消息 讯息"
-    " 更多 余下 剩余 意见 错误 侵权 广告 付费 大小 新闻 即时 报道 报导 视频 图片"
-    " 专题 直播 首页 评论 头条 繁体版 简体版 顶 踩 暂无 字型 全屏 静音 倍速 音量"
-    " 弹幕 热点 热文 热门 热榜 暱称 ADVERTISEMENT Advertisement"
+_MENU = (
+    _PLACES
+    | Words((CODE,))
+    | words(
+        "回放 图集 组图 原创 转载 投稿 独家 置顶 精选 首发 内文 正文 详细 手机版 电脑版 简体 繁体 简 繁 中文"
+        " English 无障碍 长者模式 关怀版 RSS 播报 私信 投诉 建议 反馈 AD 赞助 赞助商 推广 影音 顶一下 踩一下 网易号"
+        " 搜狐号 头条号 有用 没用 赞好 主页 推荐 打赏 仅限 专享 订户 用户名 昵称 匿名 广告位 招租 TAG TAGS Tags Tag"
+        " 网站地图 关于我们 联系我们 隐私政策 人才招聘 T 用户 使用者 内容 全文 字级 标签 相关 关键字 关键词 最新 消息"
+        " 讯息 更多 余下 剩余 意见 错误 侵权 广告 付费 大小 新闻 即时 报道 报导 视频 图片"
+        " 专题 直播 首页 评论 头条 繁体版 简体版 顶 踩 暂无 字型 全屏 静音 倍速 音量"
+        " 弹幕 热点 热文 热门 热榜 暱称 ADVERTISEMENT Advertisement"
+    )
 )
 # Menus: with a sign between two of them; 关注民生 is a phrase.
 _IN_A_MENU = Words(tuple(dict.fromkeys((*_MENU, *_DONE, *SECTIONS))))
 _ANY = Words(tuple(dict.fromkeys((*_BEGUN, *_OTHER, *_MENU))))
 _NAMED = Words(tuple(word for word in _ANY if word in _MENU or len(word) > 1))  # without 至, 上: 用户至上
 _ENGLISH = words(
-    "share tweet print email mail copy link save like follow subscribe login log sign in up top back to on us this article"
-    " page story post more read comment comments reply report facebook twitter x whatsapp line telegram wechat weibo"
-    " linkedin pinterest instagram youtube advertisement sponsored via by"
+    "share tweet print email mail copy link save like follow subscribe login log sign in up top back to on us this"
+    " article page story post more read comment comments reply report facebook twitter x whatsapp line telegram wechat"
+    " weibo linkedin pinterest instagram youtube advertisement sponsored via by"
 )
 _COUNTED = words("浏览 阅读 点阅 点击 观看 围观 点赞 赞 按赞 喜欢 收藏 分享 转发 评论 留言 热度 人气 参与 views likes")
 _NUMBER = r"\d[\d.,]{0,9}万?"
@@ -94,7 +108,10 @@ AT_THE_ENDS = Wording(
             "仅限订户",
             "赞助商链接",
         ),
-        rf"[\[【|\s]*(?:(?>{_IN_A_MENU})(?:[\s|｜/／·•>»\[\]【】]+|$)){{1,12}}": ("要闻 | 民生 | 体育", "首页 健康 登录"),
+        rf"[\[【|\s]*(?:(?>{_IN_A_MENU})(?:[\s|｜/／·•>»\[\]【】]+|$)){{1,12}}": (
+            "要闻 | 民生 | 体育",
+            "首页 健康 登录",
+        ),
         rf"(?i:(?:{_ENGLISH}\b[\s|/:.+>»-]*){{1,6}})": ("Share on Facebook", "TOP", "Copy Link | Print"),
         rf"(?:{_THIS})?(?:[已共]有?)?\s?{_NUMBER}\s?[人次个条]{{0,2}}\s?{_COUNTED}": (
             "12 赞",
@@ -160,5 +177,14 @@ AT_THE_ENDS = Wording(
         r"\S{2,10}官方(?:微信|微博|账号|帐号|网站|频道)": "河湾日报官方微信",
     },
     how="fullmatch",
-    misses=("直播带货", "精选苹果三千箱", "关键词是创新", "这篇文章写了三年。", "主题：文学的力量", "关注民生", "分享健康", "用户至上"),
+    misses=(
+        "直播带货",
+        "精选苹果三千箱",
+        "关键词是创新",
+        "这篇文章写了三年。",
+        "主题：文学的力量",
+        "关注民生",
+        "分享健康",
+        "用户至上",
+    ),
 )
