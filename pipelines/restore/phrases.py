@@ -116,10 +116,12 @@ def _phrases(headline: str, rest: str) -> Iterator[tuple[int, int]]:
     for first, last in _foreign(headline, rest):
         best: tuple[float, tuple[int, int]] | None = None
         for start in range(max(1, first - 1), last):
-            if headline[start - 1 : start + 1] in rest:
+            edge = headline[start - 1 : start + 1]
+            if edge in rest or edge.isdigit():  # no number is cut
                 continue
             for end in range(start + _LEAST, min(len(headline), start + _LONG, last + 2)):
-                if headline[start - 1] + headline[end] not in rest or headline[end - 1 : end + 1] in rest:
+                edge = headline[end - 1 : end + 1]
+                if headline[start - 1] + headline[end] not in rest or edge in rest or edge.isdigit():
                     continue
                 weight = _speaks(headline, start, end, rest)
                 if weight and (best is None or weight > best[0]):

@@ -49,6 +49,7 @@ _GOES_ON = re.compile(r"[\u4e00-\u9fff，！？]")
 _BESIDE_A_DAY = 8  # characters: 发布于今天 河湾网
 _WORDS_OF_A_TIME = 16  # characters
 _NOUN = 4  # characters before 时间 that say of what
+_PIECES = 8  # text nodes of such a line
 _POSTED = 40  # characters of a line that says when a post was posted
 _APART = frozenset(" ·|｜丨•/-")
 _FIELDS = {
@@ -128,7 +129,17 @@ class Dated:
         a year. Of an article the head tells it.
         """
         found: dict[int, list[Moment] | None] = {}
+        inside = any(element.get("datetime") for element in page.outline.elements[0].iter("time"))
         for number, block in enumerate(page.blocks):
+            if (
+                inside
+                and 1 < len(block.nodes) <= _PIECES
+                and len(block.text) <= _POSTED
+                and not self.get(number)
+                and (held := _held(page, number))
+            ):
+                found[number] = [held]
+                continue
             if len(block.text) <= _POSTED and POSTING.tells(block.text) and not self.get(number):
                 if told := _pointed_at(page, number):
                     found[number] = [*told]
@@ -163,6 +174,19 @@ class Dated:
         """The day that a text without a year is: read as that day's first minute, for without a clock it is none."""
         told = moments(f"{text} 0:00", self.now)
         return [replace(moment, raw=text, has_clock=False, end=len(text)) for moment in told]
+
+
+def _held(page: Sheet, number: int) -> Moment | None:
+    """The minute that a `<time datetime>` tells in the head of a post: 张三 <time>5月 3, 2014</time> 回复."""
+    begin = 0
+    for printed, element in page.nodes(number):
+        text = squash(printed)
+        begin = max(page.blocks[number].text.find(text, begin), begin)
+        if element.tag == "time" and not AGE.tells(text):
+            for moment in moments(element.get("datetime") or ""):
+                if moment.has_clock:
+                    return replace(moment, start=begin, end=begin + len(text))
+    return None
 
 
 def _pointed_at(page: Sheet, number: int) -> list[Moment]:

@@ -29,6 +29,11 @@ def bracketed(text: str) -> str:
     return text
 
 
+def numbered(text: str) -> str:
+    return "".join(f"&amp;#{ord(c)};" if c > "\x7f" else c for c in text)
+
+
+AD = "点击下载APP，新用户首充100送200，客服微信hh5588"
 WORDS = ("收购", "会议", "农民", "粮食", "工作", "今年", "全市")
 WIDE = tuple(text.replace(",", "，") for text in PARAGRAPHS)
 CIRCLES = str.maketrans("金中指满", "㊎㊥🈯🈵")
@@ -67,6 +72,13 @@ PAGES: dict[str, tuple[str, tuple[str, ...], set[str]]] = {
     "spliced": (SPLICED, (SPOILT.format(*FRAGMENTS, *FRAGMENTS[:4]),), {"splice"}),
     "table": (PLAIN, ("全麵落實各項工作,全麵檢查,隻能這樣,隻有堅持,為瞭群眾,除瞭這些,聯係實際。",), {"table"}),
     "headless": (PLAIN, ("月15日,全市秋粮收购工作会议召开,负责人汇报了情况。", *PARAGRAPHS), {"lost"}),
+    "wrong-title": (PLAIN.encode("gbk").decode("latin-1"), PARAGRAPHS, set()),
+    "cut-short": (PLAIN, (*map(numbered, PARAGRAPHS[:2]), numbered(PARAGRAPHS[2])[:-3]), {"entity", "lost"}),
+    "sold-twice": (
+        PLAIN,
+        tuple(t.replace("粮食产", f"粮{AD}食产").replace("同比", f"同{AD}比") for t in PARAGRAPHS),
+        {"keywords"},
+    ),
     "clean": (TITLE, PARAGRAPHS, set()),
 }
 

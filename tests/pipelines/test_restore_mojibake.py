@@ -176,3 +176,19 @@ def test_what_is_named() -> None:
     assert "锟斤拷" in (sentence(given_back(text).problems) or "")
     quoted = "“手持两把锟斤拷，口中疾呼烫烫烫”是程序员的笑话，说的是字符在两种编码之间转换时出的错。"
     assert not given_back(quoted).problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # emoji of several parts, with their names
+        "家庭：兩大兩小\n\U0001f9d1\u200d\U0001f9d1\u200d\U0001f9d2\u200d\U0001f9d2\n"
+        "家庭：一大一小\n家庭：一大一小\n\U0001f9d1\u200d\U0001f9d2",
+        "\U0001f468\U0001f3ff\u200d\U0001f430\u200d\U0001f468\U0001f3fe\nバニーボーイ: 薄い肌色\n"
+        "バニーボーイ: やや薄い肌色\n\U0001f46f\U0001f3fc\u200d\u2642\ufe0f",
+    ],
+)
+def test_emoji_are_no_wrong_codec(text: str) -> None:
+    restored = restore(text)
+    assert [edit for edit in restored.edits if edit.kind != "script"] == []
+    assert restored.problems == ()

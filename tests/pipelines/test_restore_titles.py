@@ -150,3 +150,12 @@ def test_the_fields_of_a_table_are_no_fragments_of_its_first_row() -> None:
         f"{face},1873,1873,4694,特殊,記号,*,*,{face},{face},顔文字" for face in ("（＊＿＊）", "（０＾Ａ＾０）")
     )
     assert [edit.kind for edit in restore(rows).edits if edit.kind != "script"] == []
+
+
+def test_a_date_in_a_headline_is_no_phrase() -> None:
+    head = "二、台湾高等法院112年2月10日112年度选抗字第1号民事裁定（即系争裁定一）【13】"
+    text = (
+        "得于投票日后7日内声请管辖法院查封选举人名册，由法院于20日内完成重新计票。"
+        "依选罢法第69条第1项的规定，得票数差距在有效票数千分之三以内。"
+    )
+    assert restore(f"{head}\n{text * 4}").edits == ()

@@ -161,3 +161,20 @@ def test_labels_before_who_says_it(head: str) -> None:
     box = "".join(f"<tr>{head.format(who=who, time=time)}</tr><tr><td>{text}</td></tr>" for who, time, text in SAID)
     got = under(f"<div class=x><b>网友评论</b><table>{box}</table></div>")
     assert [(c.author, c.posted_raw, c.text) for c in got.comments] == list(SAID)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<span>{who}</span> <time datetime='{iso}'>{odd}</time> <a>回复</a>",
+        "<b>{who}</b> · <time datetime='{iso}'>{odd}</time>",
+        "<a href=/u/1>{who}</a><time datetime='{iso}'>{odd}</time>",
+    ],
+)
+def test_a_time_that_only_an_attribute_tells_stands_in_a_head(head: str) -> None:
+    box = "".join(
+        f"<div class=k><div>{head.format(who=who, iso=time.replace(' ', 'T') + ':00+08:00', odd=f'七月{n}號那天')}</div><p>{text}</p></div>"
+        for n, (who, time, text) in enumerate(SAID)
+    )
+    got = under(f"<div><h3>网友评论</h3>{box}</div>")
+    assert [(c.author, f"{c.posted:%Y-%m-%d %H:%M}", c.text) for c in got.comments if c.posted] == list(SAID)

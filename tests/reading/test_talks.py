@@ -103,7 +103,7 @@ LACKING: dict[str, set[str]] = {
     "micro": {"one reply"},
     "stock bar": {"one reply"},
     "neighbours' mail": {"no reply"},
-    "cards of schools": {"whole", "one reply", "without names"},
+    "cards of schools": {"whole", "without names"},
     "sections": {"one reply"},
     "wl cards": {"one reply"},
     "half hill": {"whole"},

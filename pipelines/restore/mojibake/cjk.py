@@ -38,7 +38,8 @@ RUN = re.compile(r"[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?[@-~]?")
 _LETTERS = re.compile(r"[^\x00-\x7f]")
 _FREQUENT = re.compile(r"[\u3000-\u3015\uff01-\uff5e“”‘’—…·]")
 # Of a page's letters those that tell: each note on a character has a toned vowel, and farms note every fifth character.
-_TELLING = re.compile(r"[^\x00-\x7fāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+")
+# Emoji, with what joins and colours them, are no letters.
+_TELLING = re.compile(r"[^\x00-\x7fāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü\u200d\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]+")
 
 
 def maybe(telling: set[str]) -> bool:

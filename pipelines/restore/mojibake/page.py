@@ -64,6 +64,9 @@ def changes(texts: Sequence[str], telling: set[str]) -> tuple[dict[int, list[Cha
                     certainty=found.certainty,
                 )
             )
+    lost = sum(text.count("\ufffd") + text.count("?") for text in texts)
+    if chosen * 10 > han * 9 and lost * _FEW < chosen:  # nothing says that bytes were lost, and all would be guessed
+        return {}, []
     if chosen * _MANY > han and chosen >= _FEW:
         return out, [_not_restored(f"{chosen} of {han} characters of wrongly decoded text are chosen")]
     return out, []
@@ -90,7 +93,8 @@ def _headline(line: _Line) -> bool:
     """
     text = plausible.fold("".join(one.text for one in line.found))
     rest = len(line.text) - sum(one.end - one.start for one in line.found)
-    enough = line.han >= _HEADLINE and rest * 4 <= len(line.text)
+    chosen = sum(one.gaps for one in line.found) * _FEW > line.han  # as of a row of emoji, which any table may read
+    enough = line.han >= _HEADLINE and rest * 4 <= len(line.text) and not chosen
     return enough and not line.right and plausible.weight(text) >= FLUENT * len(text)
 
 

@@ -16,6 +16,7 @@ _MARKS = ("〈〉", "<>", "[]", "【】", "{}", "〔〕", "〖〗", "『』", "�
 _MANY, _OFTEN = 12, 60  # words in the same marks, and characters of the page to each
 _PLAIN = -12.5  # weight of a word that nobody has to point out: one in 270,000
 _EVERYDAY = -8.4  # of the few hundred that no text is without: a list of terms has hardly any
+_TERMS = 20  # and no list of terms is so long
 _LIKELY = 4.5  # by how much one word must be likelier than its halves
 _PROOF = 4  # words that the marks cut
 _SHARE = 10  # one in so many edges, at least
@@ -52,7 +53,8 @@ def _plain(page: str, words: list[re.Match[str]]) -> bool:
     bare = sum(page.count(word) > sum(match[1] == word for match in words) for word in plain)
     among = sum(_among(page, match) for match in words)
     everyday = sum(known.get(plausible.fold(word), plausible.UNKNOWN) > _EVERYDAY for word in all_)
-    common = len(plain) * 3 >= len(all_) * 2 and everyday * 10 >= len(all_) and bare * 6 >= len(plain)
+    many = len(all_) >= _TERMS or everyday * 10 >= len(all_)
+    common = many and len(plain) * 3 >= len(all_) * 2 and bare * 6 >= len(plain)
     return common and among * 3 >= len(words) and not _pointed_at(page, words)
 
 

@@ -208,9 +208,9 @@ def test_the_form_lets_in_with_one_cookie(guarded: Served) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--host", "0.0.0.0"), "give a token with --token-file or SHENGBAO_TOKEN"),
+        (("--host", "0.0.0.0", "--port", "0"), "give a token with --token-file or SHENGBAO_TOKEN"),
         (("--port", "70000"), "ports end at 65535"),
-        (("--host", "no such name.invalid"), "name one of this machine with --host"),
+        (("--host", "no such name.invalid", "--port", "0"), "name one of this machine with --host"),
         (("--token-file", "{short}"), "a token is 16 letters"),
         (("--token-file", "{none}"), "No such file"),
     ],
