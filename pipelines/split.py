@@ -252,7 +252,8 @@ def _said(text: str, comment: Comment) -> str:
         return text
     before, behind = text[: text.rfind(raw)].rstrip(" (（[【|·—-"), text.rpartition(raw)[2].strip(" )）]】")
     says = visitors.SAYS.tells(behind)
-    if len(behind) > _BEHIND or (says and not visitors.NAMED.tells(before)):  # name and time stand before what is said
+    # name and time stand before what is said
+    if len(behind) > _BEHIND or not before or (says and not visitors.NAMED.tells(before)):
         hit = says or visitors.NAMED.tells(behind)
         return str(hit[hit.lastindex or 0]) if hit else text
     hit = visitors.NAMED.tells(before)

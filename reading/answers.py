@@ -67,6 +67,7 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BESIDE = frozenset({206, 304})  # a part of a page, RFC 9110 §15.3.7, or none: whoever wants one asks again
 TRANSIENT = frozenset({0, 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _MAY_CHALLENGE = frozenset({202, 403, 429, 503})
+_TEXT = 3  # sentences above what is asked: an article, and the form for its comments
 _SMALL = 60_000  # bytes of a page whose words may say that the article was deleted
 _HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.php", "/index.asp", "/default.asp"})
 _ERROR_PAGE = re.compile(
@@ -268,8 +269,8 @@ def _small_page(page: Page, title: str, *, bare: bool) -> Problem | None:
         return _message(_shown(doc).removeprefix(title).strip())
     if bare and (hit := messages.FIREWALL.tells(source)):
         return _challenge(f"a firewall says {hit[0][:60]}")
-    if bare and messages.CAPTCHA.tells(source) and messages.CAPTCHA.tells(_shown(doc)):
-        return _challenge("captcha")
+    if bare and messages.CAPTCHA.tells(source) and (hit := messages.CAPTCHA.tells(shown := _shown(doc))):
+        return _challenge("captcha") if shown.count("。", 0, hit.start()) < _TEXT else None
     return None
 
 

@@ -1,5 +1,5 @@
-"""Days whose month is a word: Mar 4, 2012; Sat May  6 07:08:00 2023; 五月 06, 2023; 5月 3, 2014; and days with the year
-last.
+"""Days whose month is a word: Mar 4, 2012; Sat May  6 07:08:00 2023; 五月 06, 2023; 03 五月 2021; 5月 3, 2014; and days
+with the year last.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ FORMS = tuple(
         rf"(?<![A-Za-z\d])(?P<month>{_MONTH})\s{{1,2}}(?P<day>\d{{1,2}})\s(?P<clock>{_CLOCK})(?:\s(?:CST|(?P<zone>GMT|UTC)))?"
         rf"\s(?P<year>{_YEAR})(?!\d)",
         rf"(?<![\u4e00-\u9fff])(?P<month>十?[一二三四五六七八九十])月\s{{1,2}}(?P<day>{_DAY}),?\s(?P<year>{_YEAR})(?!\d)",
+        rf"(?<!\d)(?P<day>[0-3]?\d)\s(?P<month>十?[一二三四五六七八九十])月,?\s(?P<year>{_YEAR})(?!\d)",
         rf"(?<!\d)(?P<month>0?[1-9]|1[0-2])\s?月\s{{1,2}}(?P<day>{_DAY}),\s(?P<year>{_YEAR})(?!\d)",
         # told from other numbers by the clock behind it
         rf"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<mark>[-/.])(?P<two>[0-3]?\d)(?P=mark)(?P<year>{_YEAR})(?=,?\s{_CLOCK})",

@@ -28,10 +28,10 @@ _OF_A_PICTURE = re.compile("[图摄圖攝]")
 _SENTENCE = 12  # characters behind a label: no name is so long
 _CONTROL = 8  # characters of one
 _CONTROLS = 40  # and of a row of them
-_LAST = 30  # characters of the last line of a text for phones
 _FOOT = 80  # characters of what a blog prints below an article
 _AGAIN = 4  # lines between a headline and the first paragraph
 _SUMMARY = 20  # characters of one; less is repeated for its own sake
+_ADDRESS = re.compile(r"https?://[!-~]+\s*$")  # at the end of a line, however long
 _ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 
@@ -104,7 +104,8 @@ def _without_tail(page: Sheet, kept: list[int], main: int, site: str, key: str) 
         number = kept[end - 1]
         own = page.outline.parents[page.outline.homes[number]] == main
         contact = is_last_contact(page, number)
-        if own and (_signs(page.blocks[number]) or (contact and not foot)):
+        control = controls.AT_THE_ENDS.tells(_ADDRESS.sub("", page.blocks[number].text))
+        if own and not control and (_signs(page.blocks[number]) or (contact and not foot)):
             end -= 1
         elif _is_tail(page, number) or _is_site(page, number, site, key):
             foot = foot or (page.kinds[number] is Kind.NOTICE and not contact)
@@ -122,7 +123,7 @@ def _is_said_again(page: Sheet, kept: list[int], behind: list[int]) -> bool:
 
 def _signs(block: Block) -> bool:
     """Whether a line says which office speaks in a text, or how to reach it."""
-    if block.links or controls.AT_THE_ENDS.tells(block.text):
+    if block.links or notices.NOTICE.tells(block.text):
         return False
     return bool(
         notices.OWN_CONTACT.tells(block.text) or (len(block.text) <= _NAMES and papers.OFFICE.tells(block.text))
@@ -161,27 +162,25 @@ def _is_site(page: Sheet, number: int, told: str, key: str) -> bool:
 
 def _is_above(page: Sheet, number: int) -> bool:
     """Whether the first line of a body is a control of the page, or says where one is, or what to download."""
-    text = page.blocks[number].text
+    text = _ADDRESS.sub("", page.blocks[number].text)
     if len(text) > _CONTROLS:
         return False
     short = page.kinds[number] is not Kind.PROSE
-    return _is_said_to_readers(text) or bool(controls.AT_THE_ENDS.tells(text) or (short and is_crumb(text)))
-
-
-def _is_said_to_readers(text: str) -> bool:
-    """Whether a line bids readers to follow, to share, to write, or says that the text begins or is over."""
-    return visitors.promotes(text) or (len(text) <= _LAST and asked.ENDED.tells(text) is not None)
+    notice = notices.NOTICE.tells(text) and not notices.OWN_CONTACT.tells(text)
+    return visitors.is_said_to_readers(text) or bool(
+        controls.AT_THE_ENDS.tells(text) or (short and (notice or is_crumb(text)))
+    )
 
 
 def _is_tail(page: Sheet, number: int) -> bool:
     """Whether the last line of a body is a notice, tags, or says what to download."""
-    text = page.blocks[number].text
+    text = _ADDRESS.sub("", page.blocks[number].text)
     if page.blocks[number].element.tag == "option":  # to choose from in a form
         return True
     return page.kinds[number] is Kind.NOTICE or bool(
         label_lines.TAGS.tells(text)
         or (len(text) <= _FOOT and (answered.COUNTERS.tells(text) or answered.BUTTON.tells(text)))
-        or _is_said_to_readers(text)
+        or visitors.is_said_to_readers(text)
         or (len(text) <= _CONTROLS and controls.AT_THE_ENDS.tells(text))
         or (len(text) <= _FOOT and (answered.READ_AND_ANSWERED.tells(text) or answered.DAY_AND_PLACE.tells(text)))
     )

@@ -135,6 +135,35 @@ def test_the_headings_of_wordpress_without_its_classes(heading: str, count: int)
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "<p>{time} {who}: {text}</p>",
+        "<p>{who}：{text}（{time}）</p>",
+        "<p>{number}.{who}:{text}({time})</p>",
+    ],
+)
+def test_a_line_of_one_word_is_said_too(line: str) -> None:
+    said = [*SAID, ("一米", "2022-07-03 10:10", "顶"), ("阿楠", "2022-07-03 11:30", "好！")]
+    box = "".join(line.format(who=who, time=time, text=text, number=n) for n, (who, time, text) in enumerate(said, 1))
+    got = under(f"<div class=x><b>大家在说</b>{box}</div>")
+    assert [(c.author, c.posted_raw, c.text) for c in got.comments] == said
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<td>评论人：{who}　　发表时间：{time}　　IP：218.27.*.*</td>",
+        "<td>评论者：{who} 时间：{time}</td>",
+        "<td><span><a href=#c>评论链接</a></span> <span>{time}</span> <span>发表者 {who}</span></td>",
+    ],
+)
+def test_labels_before_who_says_it(head: str) -> None:
+    box = "".join(f"<tr>{head.format(who=who, time=time)}</tr><tr><td>{text}</td></tr>" for who, time, text in SAID)
+    got = under(f"<div class=x><b>网友评论</b><table>{box}</table></div>")
+    assert [(c.author, c.posted_raw, c.text) for c in got.comments] == list(SAID)
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "<span>{who}</span> <time datetime='{iso}'>{odd}</time> <a>回复</a>",

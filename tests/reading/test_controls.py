@@ -37,6 +37,25 @@ LINES = [
     "转发周知！",
     "（全文共1200字）",
     "欢迎在评论区留言",
+    "转寄",
+    "加为好友",
+    "保存文章",
+    "链接复制成功",
+    "请登录以浏览更多",
+    "Share this page | Print",
+    "仅限会员",
+    "广告位招租",
+    "您是第 1520 位访客",
+    "本文共有 3 条评论",
+    "写点什么...",
+    "下方内文未完",
+    "您现在的位置：河湾频道 » 社会公告",
+    "首页 > 社会 > 正文",
+    "河ICP备2021000001号",
+    "关于我们",
+    "报料热线：0451-12345678",
+    "转载请注明出处",
+    "本文地址：http://www.hewan.example/2023/05/06/a-very-long-address-of-an-article-882213.html",
 ]
 
 
@@ -57,7 +76,18 @@ def test_controls_are_no_text(line: str, place: int) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["精选", "回放", "主题：如何让老街活起来", "看新闻发布会", "阅读改变人生", "直播带货", "用户"],
+    [
+        "精选",
+        "回放",
+        "主题：如何让老街活起来",
+        "看新闻发布会",
+        "阅读改变人生",
+        "直播带货",
+        "用户",
+        "举报方式",
+        "登录办法",
+        "6.支持微信、QQ登录",
+    ],
 )
 def test_headings_in_a_text_stay(line: str) -> None:
     told = [FIRST, SECOND, line, THIRD, LAST]
@@ -89,3 +119,19 @@ def test_the_world_is_told_in_the_same_words(kind: str, place: int) -> None:
     page = _TRADITIONAL.convert(_page(told))
     other = row(page, f"<title>{_TRADITIONAL.convert(TITLE)}</title>")
     assert (other.body_raw or "").split("\n") == [_TRADITIONAL.convert(text) for text in told]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3:1",
+        "网上报名网址：http://www.hewan.example/bm",
+        "监督电话：0451-12345678",
+        "位置：河湾大道8号",
+        "市水务局信息处",
+        "咏河湾",
+    ],
+)
+def test_what_a_text_ends_with_stays(line: str) -> None:
+    told = [FIRST, SECOND, THIRD, LAST, line]
+    assert (row(_page(told)).body_raw or "").split("\n") == told

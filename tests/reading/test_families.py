@@ -215,6 +215,7 @@ NO_WALLS = [
     "<title>登录火星</title><body><p>探测器登录火星表面。</p></body>",
     '<body class="single single-post blog"><p>正文</p></body>',
     "<body><p>" + "记者在现场看到，市民按要求输入验证码后即可办理。" * 20 + "</p></body>",
+    "<title>泵站检修</title><body><h1>泵站检修</h1><p>泵站昨天检修。水泵换了三台。月底以前完工。</p><form>请输入验证码</form></body>",
 ]
 
 

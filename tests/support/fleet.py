@@ -412,7 +412,7 @@ def _asked(hosts: Hosts) -> None:
             seen.between = min(seen.between, gap)
             if host != before[site][1]:
                 seen.between_hosts = min(seen.between_hosts, gap)
-            # On a busy machine one arrives late, and the next one in time: the two gaps together are those of two delays.
+            # On a busy machine one arrives late, and the next one in time: both gaps together are two delays.
             # Where hosts share a site, the delay begins when an answer does, however late its request arrived.
             late = not hosts.shared and gap + waited.get(site, 0.0) >= 1.5 * hosts.delay
             waited[site] = gap

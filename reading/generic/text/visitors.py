@@ -10,6 +10,7 @@ from reading.chinese.visitors import asked
 
 LONGEST = 300  # characters of a line that is said to visitors
 _PROMOTION = 120  # of one that bids them to get an app
+_LAST = 30  # of the last line of a text for phones
 _UNFILLED = re.compile(r"\{\{[^{}]{1,120}\}\}|\$\{[^{}]{1,120}\}|<%=?[^%]{1,120}%>|\{\$[\w.\[\]']{1,60}\}")
 
 
@@ -27,6 +28,11 @@ def asks(text: str) -> bool:
 def promotes(text: str) -> bool:
     """Whether a line bids its readers to get an app or to follow an account."""
     return len(text) <= _PROMOTION and asked.PROMOTION.tells(text) is not None
+
+
+def is_said_to_readers(text: str) -> bool:
+    """Whether a line bids readers to follow, to share, to write, or says that the text begins or is over."""
+    return promotes(text) or (len(text) <= _LAST and asked.ENDED.tells(text) is not None)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -237,7 +237,9 @@ def _labelled(page: Sheet, post: Post, number: int) -> str | None:
         return name
     hit = forums.CALLED.tells(text)
     if hit is None:
-        return None
+        inside = texts_of(page, number) if len(page.blocks[number].nodes) > 1 else []
+        told = (piece[hit.end() :] for piece in inside if (hit := forums.CALLED.tells(piece)))
+        return next((name for name in told if is_name(name)), None)
     if hit.end() == len(text):
         following = page.blocks[number + 1].text if number + 1 in post.blocks else ""
         return following if is_name(following) else None

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reading.chinese import forums
 from reading.chinese.dates import Moment
 from reading.chinese.visitors import lines
 from reading.generic.dated import Dated
@@ -92,6 +93,10 @@ def _begun(text: str, moment: Moment) -> Line | None:
 
 
 def _named(name: str, floor: str | None, said: str, moment: Moment) -> Line | None:
-    if not is_name(name.strip()) or is_button(said) or _ADDRESS.fullmatch(said):
+    if (
+        not is_name(name.strip())
+        or (is_button(said) and not forums.SHORT_ANSWER.tells(said))
+        or _ADDRESS.fullmatch(said)
+    ):
         return None
     return Line(author=name.strip(), moment=moment, floor=int(floor) if floor else None)
