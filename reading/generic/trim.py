@@ -8,7 +8,7 @@ from reading.article import Block
 from reading.chinese import bylines, editing, headings, label_lines, notices, papers
 from reading.chinese.dates import Moment
 from reading.chinese.labels import BESIDE, WHEN_AND_WHERE, is_of_a_work, labelled, tells_of_the_page
-from reading.chinese.visitors import answered, asked, controls
+from reading.chinese.visitors import answered, controls
 from reading.generic import words
 from reading.generic.around import is_crumb
 from reading.generic.body import Body, is_last_contact
