@@ -85,9 +85,10 @@ def conversation(title: str, *posts: Said) -> Talk:
 
 
 def said(author: str, time: str, *lines: str, quoted: Said | None = None, gone: bool = False) -> Said:
+    """A post of that day, of 2023 where it names no year."""
     return Said(
         author=author,
-        time=f"2023-{time}",
+        time=time if time[:4].isdigit() else f"2023-{time}",
         lines=lines,
         quoted=quoted.lines[0] if quoted else "",
         quoted_author=quoted.author if quoted else "",
