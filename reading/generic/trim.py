@@ -8,7 +8,7 @@ from reading.article import Block
 from reading.chinese import bylines, editing, headings, label_lines, notices, papers
 from reading.chinese.dates import Moment
 from reading.chinese.labels import BESIDE, WHEN_AND_WHERE, is_of_a_work, labelled, tells_of_the_page
-from reading.chinese.visitors import answered, controls
+from reading.chinese.visitors import answered
 from reading.generic import words
 from reading.generic.around import is_crumb
 from reading.generic.body import Body, is_last_contact
@@ -27,7 +27,7 @@ _SUBHEADING = 30  # characters
 _OF_A_PICTURE = re.compile("[图摄圖攝]")
 _SENTENCE = 12  # characters behind a label: no name is so long
 _CONTROL = 8  # characters of one
-_CONTROLS = 40  # and of a row of them
+_ABOVE = 40  # characters of a first line that is none of the text
 _FOOT = 80  # characters of what a blog prints below an article
 _AGAIN = 4  # lines between a headline and the first paragraph
 _SUMMARY = 20  # characters of one; less is repeated for its own sake
@@ -104,7 +104,7 @@ def _without_tail(page: Sheet, kept: list[int], main: int, site: str, key: str) 
         number = kept[end - 1]
         own = page.outline.parents[page.outline.homes[number]] == main
         contact = is_last_contact(page, number)
-        control = controls.AT_THE_ENDS.tells(_ADDRESS.sub("", page.blocks[number].text))
+        control = visitors.is_a_control(_ADDRESS.sub("", page.blocks[number].text))
         if own and not control and (_signs(page.blocks[number]) or (contact and not foot)):
             end -= 1
         elif _is_tail(page, number) or _is_site(page, number, site, key):
@@ -163,13 +163,12 @@ def _is_site(page: Sheet, number: int, told: str, key: str) -> bool:
 def _is_above(page: Sheet, number: int) -> bool:
     """Whether the first line of a body is a control of the page, or says where one is, or what to download."""
     text = _ADDRESS.sub("", page.blocks[number].text)
-    if len(text) > _CONTROLS:
+    if len(text) > _ABOVE:
         return False
     short = page.kinds[number] is not Kind.PROSE
     notice = notices.NOTICE.tells(text) and not notices.OWN_CONTACT.tells(text)
-    return visitors.is_said_to_readers(text) or bool(
-        controls.AT_THE_ENDS.tells(text) or (short and (notice or is_crumb(text)))
-    )
+    told = visitors.is_said_to_readers(text) or visitors.is_a_control(text)
+    return told or bool(short and (notice or is_crumb(text)))
 
 
 def _is_tail(page: Sheet, number: int) -> bool:
@@ -181,7 +180,7 @@ def _is_tail(page: Sheet, number: int) -> bool:
         label_lines.TAGS.tells(text)
         or (len(text) <= _FOOT and (answered.COUNTERS.tells(text) or answered.BUTTON.tells(text)))
         or visitors.is_said_to_readers(text)
-        or (len(text) <= _CONTROLS and controls.AT_THE_ENDS.tells(text))
+        or visitors.is_a_control(text)
         or (len(text) <= _FOOT and (answered.READ_AND_ANSWERED.tells(text) or answered.DAY_AND_PLACE.tells(text)))
     )
 

@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 
 from reading.article import Block
-from reading.chinese.visitors import asked
+from reading.chinese.visitors import asked, controls
 
 LONGEST = 300  # characters of a line that is said to visitors
 _PROMOTION = 120  # of one that bids them to get an app
 _LAST = 30  # of the last line of a text for phones
+_CONTROLS = 40  # of a row of controls
 _UNFILLED = re.compile(r"\{\{[^{}]{1,120}\}\}|\$\{[^{}]{1,120}\}|<%=?[^%]{1,120}%>|\{\$[\w.\[\]']{1,60}\}")
 
 
@@ -33,6 +34,11 @@ def promotes(text: str) -> bool:
 def is_said_to_readers(text: str) -> bool:
     """Whether a line bids readers to follow, to share, to write, or says that the text begins or is over."""
     return promotes(text) or (len(text) <= _LAST and asked.ENDED.tells(text) is not None)
+
+
+def is_a_control(text: str) -> bool:
+    """Whether a line is one of the page's controls, where a text begins or ends."""
+    return len(text) <= _CONTROLS and controls.AT_THE_ENDS.tells(text) is not None
 
 
 @lru_cache(maxsize=1 << 10)
