@@ -87,14 +87,13 @@ class Lines:
 
     def _edges(self, body: list[Block]) -> Iterator[Block]:
         """Short lines at the beginning and end of the body, where papers print names and the 原标题."""
-        seen: set[int] = set()
-        for place, block in (*enumerate(body[:2]), *enumerate(body[-3:], max(len(body) - 3, 0))):
-            text = said(block)
-            if id(block) in seen or len(text) > 80 or self.is_of_a_work(place):
+        places = range(len(body))
+        for place in dict.fromkeys((*places[:2], *places[-3:])):
+            text = said(body[place])
+            if len(text) > 80 or self.is_of_a_work(place):
                 continue
             if _EDGE.match(text) or BYLINE_AND_SOURCE.tells(text) or _names_people(text):
-                seen.add(id(block))
-                yield block
+                yield body[place]
         for block in self.of(Role.FOOTER):
             if len(said(block)) <= 40:
                 yield block

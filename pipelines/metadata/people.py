@@ -54,12 +54,13 @@ def _authors(lines: Lines) -> Iterator[list[str]]:
             yield _shown(told, lines.line(block))
     for block in lines.above:
         yield [name for name in _marked(lines, block) if is_name(name)] or byline(said(block))
-    for place, text in enumerate(lines.body[:2]):
+    places = range(len(lines.body))
+    for place in places[:2]:
         if not lines.is_of_a_work(place):
-            yield lead(text)
-    for place, text in reversed([*enumerate(lines.body)][-2:]):
+            yield lead(lines.body[place])
+    for place in reversed(places[-2:]):
         if not lines.is_of_a_work(place):
-            yield signature(text) or byline(text)
+            yield signature(lines.body[place]) or byline(lines.body[place])
 
 
 def _labelled_authors(lines: Lines) -> Iterator[list[str]]:
