@@ -176,8 +176,8 @@ PLACE = Wording(
 
 _DATED = frozenset({"published", "updated"})
 PEOPLE = frozenset({"authors", "editor", "duty_editor", "reviewer"})
-BESIDE = 3
-_FACT = 60  # characters
+BESIDE = 3  # lines above and below one of a work that may say so of it
+_FACT = 60  # characters of such a line
 _SENTENCES = ("。", "？", "！", "…", "”")  # who speaks in an interview: 导演：我们拍了三年。
 _ASKED = ("？", "！", "?", "!", "”")
 _SAID = ("。", "…")

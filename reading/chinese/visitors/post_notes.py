@@ -69,7 +69,11 @@ AGE = Wording(
     how="fullmatch",
     misses=("8时30分", "3天前来过", "666", "8号"),
 )
-# Behind a name that stands alone.
+# In a line that says when: somebody did so then.
+POSTS = Wording(
+    {"发[布表]|更新|回[复覆应]|评论|提问": ("发表于今天", "昨天更新", "3天前 回复")},
+    misses=("好，从今天开始",),
+)
 # Right behind a time told from now, in its line: whatever else goes on there is news, as in 河湾大桥今天通车.
 BEHIND_A_TIME = Wording(
     {
@@ -83,6 +87,7 @@ BEHIND_A_TIME = Wording(
     how="match",
     misses=("通车", "全省降温", "开幕", "的河湾"),
 )
+# Behind a name that stands alone.
 BEHIND_A_NAME = Wording(
     {
         r"\s*(?:评论道|说道?|写道|回复|发表)?\s?[:：]\s*$": ("风儿 评论道:", "风儿："),

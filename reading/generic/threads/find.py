@@ -28,7 +28,6 @@ _FORUM = re.compile(
 )
 _EXACT = ("title", "datetime", "data-original-title")  # what a pointer over 3 个月前 shows
 _MEMBERS = 40  # linked characters beside a time: names, not headlines
-_POSTED = re.compile("发[布表]|發[佈布表]|更新|回[复覆應应]|评论|評論|提[问問]")
 _TIMES = 600  # on one page; more is a list of something else
 
 
@@ -124,7 +123,7 @@ def _is_talked_of(text: str, told: Moment, nodes: int) -> bool:
     """Whether a day goes on in words: 好，从今天开始; not 发表于今天, 张三 3天前 回复."""
     if nodes > 1 or told.has_clock or not told.relative or not script.HAN.match(text[told.end : told.end + 1]):
         return False
-    return not forums.POST_TOOL.tells(text[told.end :]) and not _POSTED.search(text)
+    return not forums.POST_TOOL.tells(text[told.end :]) and not post_notes.POSTS.tells(text)
 
 
 def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: list[int]) -> Thread | None:

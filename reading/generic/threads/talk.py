@@ -234,9 +234,11 @@ def _date(page: Sheet, talk: Talk, posts: list[Post], times: Dated) -> None:
     above = [talk.opener.moment] if talk.opener else []
     above += [moment for number in times.signed if number < end for moment in times.get(number)]
     begun = next((each.time for each in above if each and each.has_year and not each.relative), None)
-    for post in posts if begun else ():
+    if begun is None:
+        return
+    for post in posts:
         for each in (post, *post.answers):
-            if each.moment and not each.moment.has_year and begun:
+            if each.moment and not each.moment.has_year:
                 each.moment = _in_year(each.moment, begun, times.now)
 
 
