@@ -93,8 +93,9 @@ OTHERS_CREDITED = Wording(
 # 21世纪经济报道 张三丰 北京报道: a paper, names, and where from
 PAPER_AND_PLACE = Wording(
     {
-        rf"[\u4e00-\u9fffA-Za-z\d·]{{2,14}}\s({_SOME}{{0,3}})\s[\u4e00-\u9fff]{{0,6}}{REPORT}": REPORT.each(
-            "河湾日报 张三 北京{}"
+        rf"[\u4e00-\u9fffA-Za-z\d·]{{2,14}}(?:\s|\s?[|｜]\s?)({_SOME}{{0,3}})\s[\u4e00-\u9fff]{{0,6}}{REPORT}": (
+            *REPORT.each("河湾日报 张三 北京{}"),
+            "河湾日报 | 张三 综合报道",
         )
     },
     how="fullmatch",

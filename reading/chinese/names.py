@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from reading.chinese.labels import FROM
+from reading.chinese.labels import FIELDS, FROM, PEOPLE
 from reading.chinese.people import AUTHOR, DUTY_EDITORS, EDITOR, KINDS_OF_REPORTER, POSTS, REPORTERS, TRAINEE
 from reading.chinese.wording import Wording, Words, words
 
@@ -161,3 +162,32 @@ NO_MORE = Wording(
     },
     misses=("张三 李四", "张三 通讯员：李四", "报道张三"),
 )
+
+# -- who speaks --------------------------------------------------------------------------------------------------------
+
+_SPEAKER = re.compile(r"([\u4e00-\u9fff]{2,8})\s?[:：]\s*(\S.*)")
+_PARTS = re.compile(r"[\s、，,;；/／|（）()]+")
+_LONGEST_NAME = 5  # characters of one, and of those that people give themselves
+
+
+def takes_turns(lines: Sequence[str], place: int) -> bool:
+    """Whether a line of a text is what somebody says in turn with others: 记者：您哪年来的. Its label, which elsewhere
+    names people, begins another line too, and behind it stand other words, no names.
+    """
+    if (hit := _said(lines[place])) is None:
+        return False
+    label, words_said = hit
+    return any(
+        line.startswith(label) and (other := _said(line)) is not None and other[0] == label and other[1] != words_said
+        for line in lines
+    )
+
+
+def _said(line: str) -> tuple[str, str] | None:
+    """The label of people that a line begins with and what stands behind it, where that is no list of names."""
+    hit = _SPEAKER.match(line)
+    if hit is None or FIELDS.get(hit[1]) not in PEOPLE:
+        return None
+    if all(len(part) <= _LONGEST_NAME or PERSON.tells(part) for part in _PARTS.split(hit[2])):
+        return None
+    return hit[1], hit[2]

@@ -8,6 +8,7 @@ from reading.article import Block
 from reading.chinese import bylines, editing, headings, label_lines, notices, papers
 from reading.chinese.dates import Moment
 from reading.chinese.labels import BESIDE, WHEN_AND_WHERE, is_of_a_work, labelled, tells_of_the_page
+from reading.chinese.names import takes_turns
 from reading.chinese.visitors import answered
 from reading.generic import words
 from reading.generic.around import is_crumb
@@ -59,14 +60,14 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
         if size <= 30 and _heads_another_list(page, number, body.blocks[place + 1 : place + 2] if kept else [], main):
             if _text_goes_on(page, body.blocks[place + 1 :], main):
                 continue
-            if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 3])):
+            if done > 0.5 * total or (done >= 40 and {kinds[n] for n in body.blocks[place + 1 : place + 3]} == {link}):
                 break
             continue
         if kind is ui or kind is link or (size <= 80 and label_lines.TAGS.tells(text)):
             continue
         if done <= _NAMES and size <= _BYLINE and main not in {home, parents[home]} and bylines.names_somebody(text):
             continue  # above the paragraphs' element
-        if size <= 120 and (size <= 60 or not kept) and _is_meta_line(page, number, times, done, total):
+        if size <= 120 and (size <= 60 or not kept) and _is_meta_line(page, number, times, done, total, of=body.blocks):
             if done <= _NAMES and all(kinds[before] is Kind.SHORT for before in kept):
                 kept, done = [], 0  # who published it, between the headline and the time
             continue
@@ -211,10 +212,6 @@ def _text_goes_on(page: Sheet, numbers: list[int], main: int) -> bool:
     return False
 
 
-def _links_follow(page: Sheet, numbers: list[int]) -> bool:
-    return bool(numbers) and all(page.kinds[number] is Kind.LINK for number in numbers)
-
-
 def _is_a_control(page: Sheet, number: int) -> bool:
     """Whether a short line is a button that shows what a film or its channel is about, or heads files to be had."""
     text = page.blocks[number].text
@@ -254,9 +251,13 @@ def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
     )
 
 
-def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
-    """Whether a line says when or where the article was published, or who made it; not of a book that it tells of."""
+def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int, *, of: list[int]) -> bool:
+    """Whether a line says when or where the article was published, or who made it; not of a book that it tells of, nor
+    what somebody says in turn with others. `of` are the lines of the body.
+    """
     if not _says_when_or_who(page, number, times, done, total):
+        return False
+    if takes_turns([page.blocks[near].text for near in of], of.index(number)):
         return False
     beside = page.blocks[max(number - BESIDE, 0) : number + BESIDE + 1]
     return tells_of_the_page(page.blocks[number].text) or not is_of_a_work(block.text for block in beside)
