@@ -118,6 +118,8 @@ def _in_line(text: str) -> list[str]:
     """记者 张三 通讯员 李四 or 作者张三 in the line of time and 来源, without a colon."""
     if len(text) > LONGEST_LINE:
         return []
+    if bylines.BULLETED.tells(text):
+        return certain_names(text.lstrip(bylines.BULLETS))
     text = _posts_apart(text)
     if (
         hit := bylines.FROM_PLACE.tells(text)

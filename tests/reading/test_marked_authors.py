@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.news import TITLE, paragraphs, row
+from tests.support.news import BODY, TITLE, paragraphs, row
 
 WHO = "周小安"
 DAY = "<time>2022-07-01 10:20</time>"
@@ -20,6 +20,7 @@ SHOWN = {
     "microdata": f"<div itemprop=author itemscope><span itemprop=name>{WHO}</span></div><div>{DAY}</div>",
     "microdata in the line": f"<div class=m>{DAY} <span itemprop='author'><b>{WHO}</b></span></div>",
     "his page": f"<div class=m><ul><li><a href=/author/12>{WHO}</a></li></ul>{DAY}</div>",
+    "a bullet": f"<p class=by>□ {WHO}</p><p>2022-07-01</p>",
     "by a paper, with a bar": f"<div class=m>河湾晚报 | {WHO} 综合报道</div><div>发布 2022.07.01 | 10:20</div>",
 }
 
@@ -30,7 +31,8 @@ def shown(line: str, behind: str = "") -> str:
 
 @pytest.mark.parametrize("kind", SHOWN)
 def test_a_name_that_the_markup_calls_an_author(kind: str) -> None:
-    assert row(shown(SHOWN[kind])).authors == [WHO]
+    draft = row(shown(SHOWN[kind]))
+    assert (draft.authors, draft.body_raw) == ([WHO], BODY)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,10 @@ def test_a_card_below_the_text_names_nobody() -> None:
 def test_the_name_of_a_paper_before_a_bar_of_full_width() -> None:
     draft = row(shown(f"<div class=m>{DAY}<span>河湾晚报／ 记者<a>{WHO}</a>／即时报道</span></div>"))
     assert (draft.source, draft.authors) == ("河湾晚报", [WHO])
+
+
+def test_a_poem_below_its_author() -> None:
+    lines = ["灯火从水底升起来", "一座城把影子交给江水", "我在桥上", "听见汽笛", "像父亲当年", "隔着雾喊我的乳名"]
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    draft = row(f"<div><h1>夜过长江大桥</h1><p>□ {WHO}</p><p>2023-01-17</p><div>{text}</div></div>")
+    assert (draft.authors, draft.body_raw) == ([WHO], "\n".join(lines))
