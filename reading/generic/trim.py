@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 
 from reading.article import Block
-from reading.chinese import bylines, editing, headings, label_lines, notices, papers
-from reading.chinese.dates import Moment
-from reading.chinese.labels import BESIDE, WHEN_AND_WHERE, is_of_a_work, labelled, tells_of_the_page
-from reading.chinese.names import takes_turns
+from reading.chinese import bylines, headings, label_lines, notices, papers
 from reading.chinese.visitors import answered
 from reading.generic import words
 from reading.generic.around import is_crumb
 from reading.generic.body import Body, is_last_contact
-from reading.generic.dated import Dated, is_label_line, is_of_an_event
+from reading.generic.dated import Dated, is_label_line
 from reading.generic.media import is_file
 from reading.generic.page_title import letters
-from reading.generic.text import visitors
+from reading.generic.text import facts, visitors
 from reading.generic.title import Headline
 from reading.generic.weighing import Kind, Sheet, name_of
 from reading.html.tree import tree_of
@@ -26,7 +23,6 @@ _BYLINE = 24  # characters
 _BOLD = frozenset({"strong", "b"})
 _SUBHEADING = 30  # characters
 _OF_A_PICTURE = re.compile("[图摄圖攝]")
-_SENTENCE = 12  # characters behind a label: no name is so long
 _CONTROL = 8  # characters of one
 _ABOVE = 40  # characters of a first line that is none of the text
 _FOOT = 80  # characters of what a blog prints below an article
@@ -67,7 +63,7 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
             continue
         if done <= _NAMES and size <= _BYLINE and main not in {home, parents[home]} and bylines.names_somebody(text):
             continue  # above the paragraphs' element
-        if size <= 120 and (size <= 60 or not kept) and _is_meta_line(page, number, times, done, total, of=body.blocks):
+        if size <= 120 and (size <= 60 or not kept) and facts.is_one(page, number, times, done, total, of=body.blocks):
             if done <= _NAMES and all(kinds[before] is Kind.SHORT for before in kept):
                 kept, done = [], 0  # who published it, between the headline and the time
             continue
@@ -249,50 +245,3 @@ def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
         near in times and (is_label_line(page.blocks[near].text) or any(m.has_clock for m in times.get(near) or ()))
         for near in range(number + 1, number + 4)
     )
-
-
-def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int, *, of: list[int]) -> bool:
-    """Whether a line says when or where the article was published, or who made it; not of a book that it tells of, nor
-    what somebody says in turn with others. `of` are the lines of the body.
-    """
-    if not _says_when_or_who(page, number, times, done, total):
-        return False
-    if takes_turns([page.blocks[near].text for near in of], of.index(number)):
-        return False
-    beside = page.blocks[max(number - BESIDE, 0) : number + BESIDE + 1]
-    return tells_of_the_page(page.blocks[number].text) or not is_of_a_work(block.text for block in beside)
-
-
-def _says_when_or_who(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
-    text = page.blocks[number].text
-    if is_of_an_event(page, number) or (
-        done > 0.1 * total and WHEN_AND_WHERE.tells(text) and len(labelled(text)) <= 1
-    ):  # of a meeting, in a notice
-        return False
-    if done and page.kinds[number] is Kind.PROSE and text.endswith("。") and ("，" in text or _explains(text)):
-        return False  # a sentence, whatever it begins with: 来源：国家统计局数据显示，…
-    if done < 0.1 * total and label_lines.PRINTED_IN.tells(text):
-        return True
-    if is_label_line(text) or (2 * done > total and len(text) <= 24 and editing.CREDIT.tells(text)):
-        return True
-    if done < 0.1 * total and len(text) <= 80 and (found := times.get(number)):
-        rest = len(re.sub(r"[\d\W]+", "", text)) - sum(len(re.sub(r"[\d\W]+", "", moment.raw)) for moment in found)
-        if page.kinds[number] is Kind.PROSE and text.endswith("。"):
-            return False
-        return (
-            rest <= 24
-            if any(moment.has_clock for moment in found)
-            else rest <= 6 and page.kinds[number] is not Kind.PROSE and not _says_what(text, found[0])
-        )
-    return False
-
-
-def _says_what(text: str, day: Moment) -> bool:
-    """Whether a line says something of today or yesterday: 今天白天：晴."""
-    return day.relative and any(colon in text[day.end :] for colon in "：:")
-
-
-def _explains(text: str) -> bool:
-    """Whether a sentence says what a label means: 5.发布日期：该信息可为公众获得的起始时间。"""
-    hit = next(iter(labelled(text)), None)
-    return hit is not None and len(hit.value) >= _SENTENCE and not any(map(str.isdigit, hit.value)) and " " not in text

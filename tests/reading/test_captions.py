@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.news import FIRST, LAST, SECOND, THIRD, row, usual
+from tests.support.news import FIRST, LAST, NAV, SECOND, THIRD, TITLE, row, usual
 
 SAID = [FIRST, SECOND, THIRD, LAST]
 BELOW = "水位在傍晚前后回落到警戒线以下（资料图片）"
@@ -36,3 +36,13 @@ def test_it_is_none_beside_a_text(tag: str) -> None:
 def test_a_name_below_a_picture_is_no_text() -> None:
     draft = row(usual("<figure><img src=/1.jpg><figcaption>河湾大桥</figcaption></figure>"))
     assert not draft.body_raw
+
+
+@pytest.mark.parametrize("info", ["2022.07.01 21:12 来源：河湾日报", "2022-07-01 21:12"])
+def test_pictures_with_a_number_and_a_paragraph_each(info: str) -> None:
+    items = "".join(f"<li><img src=/{n}.jpg><h2>{n}/4</h2><p>{said}</p></li>" for n, said in enumerate(SAID, 1))
+    draft = row(
+        f"<ul>{NAV}</ul><div class=head><h1>{TITLE}</h1><div class=info><span>{info}</span></div></div>"
+        f"<div class=set><ul>{items}</ul></div><div class=foot>版权所有 河湾网</div>"
+    )
+    assert [line for line in (draft.body_raw or "").split("\n") if len(line) > 3] == SAID
