@@ -180,3 +180,25 @@ def test_a_sentence_that_explains_a_label_is_text(line: str) -> None:
         row(usual(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p><p>{THIRD}</p>")).body_raw
         == f"{FIRST}\n{SECOND}\n{line}\n{THIRD}"
     )
+
+
+# What a page's buttons say, as steps that a text tells of.
+STEPS = (
+    ("打开微信", "点击右上角的放大镜", "搜索市人民医院", "点击关注", "注册登录", "输入手机号", "选择科室", "返回首页"),
+    ("插入身份证", "点击查询", "选择车次", "立即购买", "扫描二维码", "取走车票", "打印凭证", "退出登录"),
+)
+
+
+@pytest.mark.parametrize("steps", STEPS)
+@pytest.mark.parametrize("line", ["<p>{}</p>", "{}<br>", "<div><p><span>{}</span></p></div>", "<tr><td>{}</td></tr>"])
+def test_the_words_of_controls_are_steps_where_a_text_tells_how(steps: tuple[str, ...], line: str) -> None:
+    body = "".join(map(line.format, (FIRST, *steps, SECOND)))
+    got = row(usual(f"<table>{body}</table>" if "<tr>" in line else body))
+    assert got.body_raw == "\n".join((FIRST, *steps, SECOND))
+
+
+def test_a_bar_of_controls_between_two_paragraphs_is_no_text() -> None:
+    bar = ("分享到", "微信", "微博", "复制链接", "打印", "收藏")
+    got = row(usual("".join(f"<p>{line}</p>" for line in (FIRST, *bar, SECOND))))
+    assert got.body_raw is not None
+    assert "复制链接" not in got.body_raw
