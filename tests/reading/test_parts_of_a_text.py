@@ -64,6 +64,14 @@ def test_a_list_that_the_text_leads_in_stays() -> None:
     assert got.body_raw.split("\n")[-6:] == list(NAMES)
 
 
+@pytest.mark.parametrize("around", ["ul", "ol"])
+def test_lines_above_and_below_a_list_of_paragraphs_stay(around: str) -> None:
+    """A letter's first and last: short, and no item."""
+    items = "".join(f"<li>{line}</li>" for line in (FIRST, SECOND, THIRD))
+    got = row(usual(f"<p>亲爱的孩子：</p><{around}>{items}</{around}><p>十一月三日</p>"))
+    assert got.body_raw == "\n".join(("亲爱的孩子：", FIRST, SECOND, THIRD, "十一月三日"))
+
+
 def test_a_table_behind_the_text_stays() -> None:
     cells = "".join(f"<tr><td>{name}</td><td>{n + 12}</td></tr>" for n, name in enumerate(NAMES))
     got = row(
