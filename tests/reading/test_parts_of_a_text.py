@@ -198,9 +198,14 @@ STEPS = (
 
 
 @pytest.mark.parametrize("steps", STEPS)
-@pytest.mark.parametrize("line", ["<p>{}</p>", "{}<br>", "<div><p><span>{}</span></p></div>", "<tr><td>{}</td></tr>"])
+@pytest.mark.parametrize(
+    "line", ["<p>{}</p>", "{}<br>", "<div><p><span>{}</span></p></div>", "<tr><td>{}</td></tr>", "<li>{}</li>"]
+)
 def test_the_words_of_controls_are_steps_where_a_text_tells_how(steps: tuple[str, ...], line: str) -> None:
-    body = "".join(map(line.format, (FIRST, *steps, SECOND)))
+    if "<li>" in line:
+        body = f"<p>{FIRST}</p><ol>{''.join(map(line.format, steps))}</ol><p>{SECOND}</p>"
+    else:
+        body = "".join(map(line.format, (FIRST, *steps, SECOND)))
     got = row(usual(f"<table>{body}</table>" if "<tr>" in line else body))
     assert got.body_raw == "\n".join((FIRST, *steps, SECOND))
 

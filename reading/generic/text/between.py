@@ -15,6 +15,7 @@ _POINT = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)
 
 _CLOCK = re.compile(r"[0-2]?\d[:：][0-5]\d")
 _REPORT = 3  # clocks or more, and steps
+_LISTS = frozenset({"ul", "ol"})
 _STEP, _TOLD = 24, 3  # characters of a step, and the fewest of one that is no figure and no size
 
 
@@ -40,7 +41,7 @@ def steps(outline: Outline, kinds: Sequence[int], ui: int, short: int, prose: in
     for number, kind in enumerate(kinds):
         if kind != ui or number < end:
             continue
-        around = _around(outline, number)
+        around = outline.around(number)
 
         def is_beside(at: int, around: int = around) -> bool:
             block = outline.blocks[at]
@@ -48,13 +49,14 @@ def steps(outline: Outline, kinds: Sequence[int], ui: int, short: int, prose: in
                 kinds[at] in {ui, short}
                 and not block.links
                 and len(block.text) <= _STEP
-                and _around(outline, at) == around
+                and outline.around(at) == around
             )
 
         first, end = _stretch(number, len(kinds), is_beside)
-        if not first or kinds[first - 1] != prose or _around(outline, first - 1) != around:
+        text = {around, outline.parents[around]} if outline.elements[around].tag in _LISTS else {around}
+        if not first or kinds[first - 1] != prose or outline.around(first - 1) not in text:
             continue
-        if end == len(kinds) or kinds[end] != prose or _around(outline, end) != around:
+        if end == len(kinds) or kinds[end] != prose or outline.around(end) not in text:
             while kinds[end - 1] == ui:
                 end -= 1
         told = [at for at in range(first, end) if kinds[at] == ui and any(map(str.isalpha, outline.blocks[at].text))]
@@ -62,14 +64,6 @@ def steps(outline: Outline, kinds: Sequence[int], ui: int, short: int, prose: in
         if len(others) > max(len(told), _REPORT - 1):
             found.update(told)
     return found
-
-
-def _around(outline: Outline, number: int) -> int:
-    """The innermost element around a line that holds others, too."""
-    node = outline.homes[number]
-    while node and outline.spans[node] == (number, number + 1):
-        node = outline.parents[node]
-    return node
 
 
 def relabelled(outline: Outline, kinds: Sequence[int], notice: int, prose: int) -> dict[int, bool]:
