@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from itertools import islice
 from typing import Any
@@ -44,14 +44,19 @@ _TEXT = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"(?:article|news|post|info|main|list)?_?(?:title|headline|subject)(?:_?name)?", re.IGNORECASE)
+_WHOSE = "(?:article|news|post|doc|info|detail|content)?_?"
 _TIME = re.compile(
-    r"(?:date_?published|(?:news|article|post|info)?_?(?:pub(?:lish(?:ed)?)?|release|issue|online|show|create(?:d)?|add"
-    r"|input|p)?_?(?:time|date|at|on|ts)(?:_?(?:str|stamp))?)",
+    rf"date_?published|{_WHOSE}(?:(?:first_?)?pub(?:lish(?:ed)?)?|release|issue|online|show|display|send|created?|add"
+    r"|input|post|c|p)?_?(?:date_?time|time|date|at|on|ts)(?:_?(?:str|stamp))?",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"pub|release|issue|online|^p", re.IGNORECASE)
-_SOURCE = re.compile(r"(?:article|news|copy_?from)?_?(?:source|origin|from|media)(?:_?name)?|copyfrom", re.IGNORECASE)
-_AUTHOR = re.compile(r"(?:article|news)?_?(?:author|writer|reporter|byline)s?(?:_?names?)?", re.IGNORECASE)
+_FACTS = {
+    "source": re.compile(rf"{_WHOSE}(?:source|origin|from|media|src|come_?from|copy_?from)(?:_?name)?", re.IGNORECASE),
+    "authors": re.compile(rf"{_WHOSE}(?:author|writer|reporter|byline)s?(?:_?names?)?", re.IGNORECASE),
+    "editor": re.compile(rf"{_WHOSE}editors?(?:_?names?)?", re.IGNORECASE),
+    "duty_editor": re.compile(rf"{_WHOSE}(?:duty|responsible)_?editor(?:_?name)?", re.IGNORECASE),
+}
 _CAPTION = re.compile(
     r"(?:(?:sub|img|pic|photo|show)_?)?(?:abstract|note|intro|desc(?:ription)?|caption|explain|txt|text|content|summary)",
     re.IGNORECASE,
@@ -72,9 +77,7 @@ class Told:
     markup: str  # HTML, or lines
     text: str  # what of it is visible
     title: str | None = None
-    published: str | None = None
-    source: str | None = None
-    authors: str | None = None
+    printed: dict[str, str] = field(default_factory=dict)  # by the names of a row
     id: str | None = None
 
 
@@ -98,12 +101,9 @@ def fill(page: Page, draft: Draft) -> None:
     draft.problems = tuple(problem for problem in draft.problems if problem.kind not in _DOUBTS)
     if told.title and not (draft.title_raw and letters(draft.title_raw) in letters(told.title)):
         draft.title_raw = told.title
-    for name in ("published", "source", "authors"):
-        value = getattr(told, name)
-        if value and (name not in draft.printed):
-            draft.printed[name] = value
-            if name == "published":
-                draft.published_from = TimeFrom.SCRIPT
+    if "published" in told.printed and "published" not in draft.printed:
+        draft.published_from = TimeFrom.SCRIPT
+    draft.printed = told.printed | draft.printed
 
 
 def take(page: Page, draft: Draft, markup: str, *, rule: str) -> None:
@@ -135,20 +135,26 @@ def _articles(value: Any, least: int) -> Iterator[Told]:
     """The objects of a value that have a text of some length."""
     for item in walk(value):
         named = [(name, _markup(value)) for name, value in item.items() if value and _TEXT.fullmatch(name)]
-        large = [(name, markup) for name, markup in named if len(markup) > least]
+        others = [(name, value) for name, value in item.items() if isinstance(value, str) and _LINES.search(value)]
+        large = [(name, markup) for name, markup in named or others if len(markup) > least]
         for _, markup in sorted(large, key=lambda each: _rank(each[0]))[:1]:
             if (text := _text(markup, least)) is None:
                 continue
-            times = sorted(_said(item, _TIME), key=lambda each: not _PUBLISHED.search(each[0]))
             yield Told(
                 markup=markup,
                 text=text,
                 title=next((value for _, value in _said(item, _TITLE)), None),
-                published=next((readable(value) for _, value in times if any(map(str.isdigit, value))), None),
-                source=next((value for _, value in _said(item, _SOURCE)), None),
-                authors=next((value for _, value in _said(item, _AUTHOR)), None),
+                printed=_printed(item),
                 id=next((str(item[name]) for name in ("id", "_id", "articleId", "newsId") if item.get(name)), None),
             )
+
+
+def _printed(item: dict[str, Any]) -> dict[str, str]:
+    """What an object says of its article, by the names of a row."""
+    times = sorted(_said(item, _TIME), key=lambda each: not _PUBLISHED.search(each[0]))
+    dated = next((readable(value) for _, value in times if any(map(str.isdigit, value))), None)
+    facts = {name: next((value for _, value in _said(item, names)), None) for name, names in _FACTS.items()}
+    return {name: value for name, value in {"published": dated, **facts}.items() if value}
 
 
 def _markup(value: Any) -> str:

@@ -19,7 +19,10 @@ _MOST = 2_000  # texts of a script
 _MARKUP = re.compile(r"<(?:p|div|br|section|article|li|td|h\d|span|font)\b[^<>]*>", re.IGNORECASE)
 _ESCAPED = re.compile(r"&lt;(?:p|div|br|section|span)\b", re.IGNORECASE)
 # What is a text of a script, and what only looks as if one began: a comment.
-_TEXTS = re.compile(r"//[^\n]*|/\*.*?(?:\*/|\Z)|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`", re.DOTALL)
+_TEXTS = re.compile(
+    r"//[^\n]*|/\*.*?(?:\*/|\Z)|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`",
+    re.DOTALL,
+)
 _TEMPLATES = ("html", "template", "markdown", "plain")
 _KEPT = ("value", "srcdoc", "content")  # attributes, and those that begin with data-
 

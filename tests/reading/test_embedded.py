@@ -128,3 +128,19 @@ def test_lists_terms_and_tips_are_no_article(content: str) -> None:
     draft = shell(content)
     assert not draft.body_raw
     assert draft.problems
+
+
+FACTS = [
+    ({"docPubTime": "2024-05-06T02:20:00.000Z", "docSource": "河湾日报"}, "2024-05-06T02:20:00.000Z", {"source": "河湾日报"}),
+    ({"createTime": "2024-05-06T02:20:00.000Z"}, "2024-05-06T02:20:00.000Z", {}),
+    ({"firstPublishTime": 1714962000000, "comeFrom": "河湾日报"}, "2024-05-06T10:20:00+08:00", {"source": "河湾日报"}),
+    ({"datetime": "2024-05-06 10:20", "dutyEditor": "王芳"}, "2024-05-06 10:20", {"duty_editor": "王芳"}),
+    ({"ptime": "2024-05-06 10:20", "editorName": "王芳"}, "2024-05-06 10:20", {"editor": "王芳"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "published", "facts"), FACTS)
+def test_what_an_object_says_of_its_article(said: dict[str, object], published: str, facts: dict[str, str]) -> None:
+    draft = shell(code(f"window.__DATA__={js({'title': TITLE, 'wz': MARKUP, **said})};"))
+    assert draft.body_raw == BODY
+    assert draft.printed == {"published": published, **facts}
