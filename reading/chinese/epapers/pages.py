@@ -42,8 +42,16 @@ LABELLED_NUMBER = Wording(
     },
     misses=("版次：", "再版次数：3"),
 )
+# Templates set labels and values side by side, with nothing between.
+_NEXT_LABEL = r"(?:日期|时间|時間|版次|版号|版號|期[号数]|作者|来源|來源|编辑|編輯|责编)\s?[:：]"
 LABELLED_NAME = Wording(
-    {rf"(?:版名|版面名称?)\s?[:：]\s?({_NAME}{{1,20}})": ("版名：城市·交通", "版面名：要闻")},
+    {
+        rf"(?:版名|版面名称?)\s?[:：]\s?({_NAME}{{1,20}}?)(?={_NEXT_LABEL}|(?!{_NAME})|$)": (
+            "版名：城市·交通",
+            "版名：要闻日期：",
+            "版面名：要闻",
+        )
+    },
     misses=("版名：", "出版名录：河湾"),
 )
 # In the line of an article that names its issue. Number and name are the first two groups or the last two.
