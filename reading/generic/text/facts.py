@@ -9,6 +9,7 @@ from reading.chinese.dates import Moment
 from reading.chinese.labels import BESIDE, WHEN_AND_WHERE, is_of_a_work, labelled, tells_of_the_page
 from reading.chinese.names import takes_turns
 from reading.generic.dated import Dated, is_label_line, is_of_an_event
+from reading.generic.text import between
 from reading.generic.weighing import Kind, Sheet
 
 _SENTENCE = 12  # characters behind a label: no name is so long
@@ -31,8 +32,10 @@ def is_one(page: Sheet, number: int, times: Dated, done: int, total: int, *, of:
 
 def _says_when_or_who(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
     text = page.blocks[number].text
-    if is_of_an_event(page, number) or (
-        done > 0.1 * total and WHEN_AND_WHERE.tells(text) and len(labelled(text)) <= 1
+    if (
+        between.leads_in(page.blocks, number)
+        or is_of_an_event(page, number)
+        or (done > 0.1 * total and WHEN_AND_WHERE.tells(text) and len(labelled(text)) <= 1)
     ):  # of a meeting, in a notice
         return False
     if done and page.kinds[number] is Kind.PROSE and text.endswith("。") and ("，" in text or _explains(text)):
