@@ -65,3 +65,10 @@ def test_a_poem_below_its_author() -> None:
     text = "".join(f"<p>{line}</p>" for line in lines)
     draft = row(f"<div><h1>夜过长江大桥</h1><p>□ {WHO}</p><p>2023-01-17</p><div>{text}</div></div>")
     assert (draft.authors, draft.body_raw) == ([WHO], "\n".join(lines))
+
+
+@pytest.mark.parametrize("name", ["傅小安", "萧红", "汤大川", "乔木", "詹一文", "俞平", "湯大川", "喬木", "蕭紅"])
+def test_a_surname_of_many_people(name: str) -> None:
+    assert row(shown(f"<div class=m>{DAY} 本报记者 {name}</div>")).authors is not None
+    bracket = f"<div>{DAY}</div><div class=txt>{paragraphs()}<p>水位在傍晚前后回落。（{name}）</p></div>"
+    assert row(f"<h1>{TITLE}</h1>{bracket}").authors is not None

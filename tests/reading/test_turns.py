@@ -29,6 +29,20 @@ def test_what_people_say_in_turn_is_the_text(asks: str, answers: str, tag: str) 
     assert (draft.authors, draft.editor, draft.duty_editor, draft.reviewer) == (["张立新"], None, None, None)
 
 
+def test_a_question_of_a_few_words_is_said_too() -> None:
+    told = [
+        FIRST,
+        f"记者：{ASKED[0]}",
+        f"周老师：{ANSWERED[0]}",
+        "记者：下一步呢",
+        f"周老师：{ANSWERED[1]}",
+        f"记者：{ASKED[1]}",
+    ]
+    told += [f"周老师：{ANSWERED[2]}"]
+    draft = row(usual("".join(f"<p>{line}</p>" for line in (*told, "记者：王小安"))))
+    assert (draft.body_raw or "").split("\n") == told
+
+
 @pytest.mark.parametrize("last", ["编辑：王小安", "责任编辑：李明"])
 def test_who_edited_a_talk_is_no_part_of_it(last: str) -> None:
     told = [FIRST, f"记者：{ASKED[0]}", f"周老师：{ANSWERED[0]}", f"记者：{ASKED[1]}", f"周老师：{ANSWERED[1]}"]
