@@ -24,6 +24,7 @@ _SENTENCE = 12.0  # worth of a short post
 _LINES = 6  # of telephone and address, one behind the other
 _WRAPPED = 4  # elements around a paragraph, itself among them, that stand in its text
 _STRANGE, _STRANGE_TO_A_LEAD = 0.5, 0.7  # two texts: half as many words in common as those of one have, and fewer
+_NEXT = 4  # lines from a headline, past those of time and source, to a text of one sentence
 _INFO = 3  # lines between title and text that may be of time and source
 _MUCH_MORE = 2.2  # a lead beside the title is left for an element with so many times more text
 
@@ -59,6 +60,8 @@ def find(page: Sheet, title: int | None, times: Dated, left_out: set[int], taken
         if worth[region] < _SENTENCE or any_worth[any_region] > 4 * _ENOUGH:
             worth, region = any_worth, any_region
     kept = [block for block in _kept(page, worth, region) if block > begin and block not in taken]
+    if not kept and text is not None and text.signed and text.first <= begin + _NEXT:  # one sentence among controls
+        kept, region = [number for number in range(*page.outline.spans[text.home]) if number not in taken], text.home
     body = Body(blocks=_with_contacts(page, kept), region=region)
     body.apart = {number for node in apart for number in range(*page.outline.spans[node])}
     body.worth = sum(page.weights[block] for block in kept if page.kinds[block] is Kind.PROSE)

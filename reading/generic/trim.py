@@ -6,6 +6,7 @@ import re
 
 from reading.article import Block
 from reading.chinese import bylines, headings, label_lines, notices, papers
+from reading.chinese.names import PERSON
 from reading.chinese.visitors import answered
 from reading.generic import words
 from reading.generic.around import is_crumb
@@ -61,7 +62,7 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
             continue
         if kind is ui or kind is link or (size <= 80 and label_lines.TAGS.tells(text)):
             continue
-        if done <= _NAMES and size <= _BYLINE and main not in {home, parents[home]} and bylines.names_somebody(text):
+        if done <= _NAMES and size <= _BYLINE and main not in {home, parents[home]} and _is_byline(text, number, times):
             continue  # above the paragraphs' element
         if size <= 120 and (size <= 60 or not kept) and facts.is_one(page, number, times, done, total, of=body.blocks):
             if done <= _NAMES and all(kinds[before] is Kind.SHORT for before in kept):
@@ -89,6 +90,11 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
     site = letters(told)
     _without_tail(page, kept, main, site, key)
     body.blocks, body.captions = kept, captions
+
+
+def _is_byline(text: str, number: int, times: Dated) -> bool:
+    """Whether a short line says who wrote the article: 记者 张三, or a name and no more above the line of time."""
+    return bylines.names_somebody(text) or bool(number + 1 in times and PERSON.tells(text))
 
 
 def _without_tail(page: Sheet, kept: list[int], main: int, site: str, key: str) -> None:

@@ -159,7 +159,7 @@ def _to_fill_in(page: Sheet, text: Below) -> Iterator[int]:
     """The few short lines around a field to fill in behind the first paragraph: a letter to subscribe to, a search."""
     outline = page.outline
     tree = tree_of(outline.elements[0])
-    begin, end = tree.span(outline.elements[text.home])
+    begin, end = tree.span(outline.elements[text.around])
     fields = [field for field in tree.tagged_between("input", begin, end) if (field.get("type") or "text") in _TYPED]
     if not fields:
         return
