@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from reading.chinese.labels import LABELS, labelled
+from reading.chinese.visitors import post_notes
 from reading.chinese.wording import Wording, any_of, lettered, words
 
 ROOT = Path(__file__).parents[2]
@@ -173,6 +174,17 @@ def test_a_wording_tells_the_same_however_it_begins(name: str) -> None:
     lines = [line for lines in wording.entries.values() for line in lines]
     for line in (*lines, *wording.misses, *map("河湾，{}".format, lines), *map("{}。".format, wording.misses)):
         assert place(wording, plainly, line) in {None, place(wording, wording.regex, line)}, line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [each for lines in post_notes.BEHIND_A_NAME.entries.values() for each in lines]
+    + ["风儿 樓主】", "风儿:　", "楼主"],
+)
+def test_what_goes_on_behind_a_name_is_told_by_its_last_letter(line: str) -> None:
+    for text in (line, f"{line} ", f"{line}\n", f"{line}。", "风儿", ""):
+        assert post_notes.bare_name(text) == post_notes.BEHIND_A_NAME.regex.sub("", text)
+    assert post_notes.bare_name(line).strip() in {"风儿", ""}
 
 
 # -- each word stands in one module ----------------------------------------------------------------------------------

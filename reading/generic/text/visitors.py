@@ -12,7 +12,7 @@ LONGEST = 300  # characters of a line that is said to visitors
 _PROMOTION = 120  # of one that bids them to get an app
 _LAST = 30  # of the last line of a text for phones
 _CONTROLS = 40  # of a row of controls
-_QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』\""))  # 点亮“在看”
+_QUOTES = dict.fromkeys(map(ord, '“”‘’「」『』"'))  # 点亮“在看”
 _UNFILLED = re.compile(r"\{\{[^{}]{1,120}\}\}|\$\{[^{}]{1,120}\}|<%=?[^%]{1,120}%>|\{\$[\w.\[\]']{1,60}\}")
 
 
