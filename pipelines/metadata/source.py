@@ -116,7 +116,7 @@ def _unlabelled(lines: Lines) -> str | None:
     Where the template calls an element the source, any name; else a paper's.
     """
     for block in [*(block for block in lines.meta if not lines.after_body(block)), *lines.above]:
-        for text in lines.marked(block, _NAMED):
+        for text in lines.marked(block, _is_named):
             if not labelled(text) and _PLAIN_NAME.match(text) and (name := source_name(text)):
                 return name
     for block in lines.meta:
@@ -135,10 +135,14 @@ def _unlabelled(lines: Lines) -> str | None:
             (hit.start, hit.end) for hit in labelled(text)
         ]:
             rest[start:end] = "\n" * (end - start)
-        for part in re.split(r"[\s|,，;；/·•]+", "".join(rest)):
+        for part in re.split(r"[\s|,，;；/／·•]+", "".join(rest)):
             if (is_media(part) or _is_part_of_a_paper(part)) and not _names_nobody(part):
                 return source_name(part)
     return _in_the_slot(lines) or _account(lines)
+
+
+def _is_named(element: HtmlElement) -> bool:
+    return _NAMED.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
 
 
 def _is_part_of_a_paper(name: str) -> bool:
