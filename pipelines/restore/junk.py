@@ -206,10 +206,12 @@ _JAM = re.compile(
 # other engines': a sign or two at a time, behind sentences as well
 _NOISE = re.compile(r"[!-~](?<=[。！？\n].)[!-~]?(?: [!-~]{1,2}){5,23}(?=[^\x00-\x7f]|\n|$)")
 
+_ONES_APART = re.compile(r" [!-~]{1,2} (?=[!-~]{1,2} [!-~]{1,2} )")  # in each: begins with one sign
+
 
 def _noise(page: str) -> Found | None:
     """Are signs and letters by chance put behind its sentences, never the same?"""
-    if page.count(" ") < _BLANKS:
+    if page.count(" ") < _BLANKS or not _ONES_APART.search(page):
         return None
     found = [match[0] for match in _NOISE.finditer(page)]
     odd = [len(_signs(one)) >= _ODD_SIGNS and bool(re.search("[A-Za-z]", one)) for one in found]

@@ -108,7 +108,9 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
 
 
 def _cut(page: Page) -> None:
-    """A □ stands for the character in which a text was cut."""
+    """A □ stands for the character in which a text was cut: where one is lost, or characters were spelt."""
+    if "\ufffd" not in page.telling and not page.edits:
+        return
     found_in = {n: found for n, text in enumerate(page.texts) if (found := ends.cut(text, page.edits.get(n, ())))}
     for number, (start, end) in found_in.items():
         page.make({number: [Change(kind="lost", start=start, end=end, after="□")]})
@@ -185,7 +187,7 @@ def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, repeated.found(page.seen))
     _where_found(page, marked.found(page.seen))
     _where_found(page, strewn.found(page.seen, page.between))
-    _where_found(page, inserted.found(page.seen))
+    _where_found(page, inserted.found(page.seen, page.telling))
     _where_found(page, censor.found(page.seen, page.between))
     _where_found(page, swapped.found(page.seen))
 
