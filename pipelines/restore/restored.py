@@ -29,6 +29,7 @@ from pipelines.restore import (
     untitled,
     wrong_tables,
 )
+from pipelines.restore.kanji import in_kanji
 from pipelines.restore.mojibake import page as mojibake
 from pipelines.restore.mojibake import title as wrong_title
 from pipelines.restore.order import backwards, doubled, marked, repeated, swapped, wrapped
@@ -98,7 +99,7 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         *mojibake.lost(page.seen, page.telling),
         *wrong_title.lost(page.texts, page.title),
     ]
-    other = script.foreign(page.seen, page.telling) or script.in_kanji(page.seen, page.telling)
+    other = script.foreign(page.seen, page.telling) or in_kanji(page.seen, page.telling)
     if not mojibake.hopeless(page.problems) and not other:
         for mechanism in ORDER:
             mechanism(page)
