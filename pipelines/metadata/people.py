@@ -122,7 +122,7 @@ def _in_line(text: str) -> list[str]:
         text = f"{text[: label.start]} | {text[label.start :]}"
     if hit := bylines.IN_A_LINE.tells(text):
         return certain_names(hit[1])
-    return certain_names(hit[1] or hit[2]) if (hit := bylines.POSTED_BY.tells(text)) else []
+    return certain_names(next(filter(None, hit.groups()))) if (hit := bylines.POSTED_BY.tells(text)) else []
 
 
 def _posts_apart(text: str) -> str:

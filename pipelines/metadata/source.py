@@ -51,6 +51,8 @@ def take(item: Draft, lines: Lines) -> None:
         item.source = source_name(printed)
     if item.source is None:
         item.source = _who_published(lines) or _agency(lines)
+    if item.source is None:
+        item.source = _clipped_from(lines)
     if item.source is None and (told := item.printed.get("publisher")):
         item.source = _agreed(told, lines)
     if item.source is None:
@@ -62,6 +64,16 @@ def take(item: Draft, lines: Lines) -> None:
     if item.dateline is None:
         hit = _dateline(lines)
         item.dateline = lines.printed("dateline") or (hit["whole"] if hit else None)
+
+
+def _clipped_from(lines: Lines) -> str | None:
+    """The paper that the last line of a text, or one below it, names in brackets: （原载2024年5月6日《河湾日报》）."""
+    for text in [*lines.body[-1:], *(said(block) for block in lines.meta if lines.after_body(block))]:
+        if hit := papers.CLIPPED_FROM.tells(text):
+            return source_name(next(filter(None, hit.groups())))
+        if text.startswith(("（", "(")) and (hit := PRINTED_IN.tells(text)):
+            return source_name(hit[1])
+    return None
 
 
 def _agreed(told: str, lines: Lines) -> str | None:

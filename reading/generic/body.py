@@ -69,28 +69,32 @@ def _with_contacts(page: Sheet, kept: list[int]) -> list[int]:
     """The blocks, and between and below them the lines of telephone, address or licences, which stand in texts as in
     footers.
     """
-    parents, homes = page.outline.parents, page.outline.homes
     found = kept[:1]
     for before, after in pairwise(kept):
         if 1 < after - before <= _LINES:
-            around = {parents[homes[before]], parents[homes[after]]}
+            around = _around(page, before) | _around(page, after)
             found += [
                 number
                 for number in range(before + 1, after)
-                if parents[homes[number]] in around and _is_contact(page, number)
+                if not around.isdisjoint(_around(page, number)) and _is_contact(page, number)
             ]
         found.append(after)
     return found + (_contacts_below(page, kept[-1]) if kept else [])
 
 
+def _around(page: Sheet, number: int) -> set[int]:
+    """The elements in which a line stands among others: around its own, and around all that hold nothing else."""
+    outline = page.outline
+    return {outline.parents[outline.homes[number]], outline.around(number)}
+
+
 def _contacts_below(page: Sheet, last: int) -> list[int]:
     """The lines of telephone, address or licences behind a text, in its element: a footer goes on with rights."""
-    parents, homes = page.outline.parents, page.outline.homes
-    around = parents[homes[last]]
+    around, size = _around(page, last), len(page.blocks)
     end = last + 1
-    while end < len(homes) and parents[homes[end]] == around and is_last_contact(page, end):
+    while end < size and not around.isdisjoint(_around(page, end)) and is_last_contact(page, end):
         end += 1
-    foot = end < len(homes) and parents[homes[end]] == around and page.kinds[end] is Kind.NOTICE
+    foot = end < size and not around.isdisjoint(_around(page, end)) and page.kinds[end] is Kind.NOTICE
     return [*range(last + 1, end)] if end - last <= _LINES and not foot else []
 
 
