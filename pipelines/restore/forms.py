@@ -11,7 +11,7 @@ import unicodedata
 
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
-from reading.chinese.script import only_traditional
+from reading.chinese.script import HAN, only_traditional
 
 # CJK Radicals Supplement, those that are whole characters
 _SUPPLEMENT = dict(
@@ -61,6 +61,35 @@ def _widened(text: str, page: str) -> list[Change]:
     ]
 
 
+# marks of columns, and the small ones of old fonts: NFKC has the usual ones
+_OTHER_MARK = re.compile("[\ufe10-\ufe19\ufe30-\ufe44\ufe50-\ufe57]")
+_STOPS = {other: unicodedata.normalize("NFKC", other) for other in "︐︑︒﹐﹑﹒"}
+_OF_MARKS = frozenset(map(chr, (*range(0xFE10, 0xFE1A), *range(0xFE30, 0xFE45), *range(0xFE50, 0xFE58))))
+
+
+def marks(page: str, telling: set[str]) -> list[Found]:
+    """Where a page has such marks in place of its own; faces, (︶︿︶), and lists of marks have both, or no stops."""
+    if telling.isdisjoint(_STOPS):
+        return []
+    stops = sum(map(page.count, _STOPS))
+    if stops < _WORDS or sum(map(page.count, "，、。,")) * 2 > stops or len(HAN.findall(page)) < stops * 2:
+        return []
+    return [Found(places=[match.start() for match in _OTHER_MARK.finditer(page)], mechanism=_usual)]
+
+
+def _usual(text: str, page: str) -> list[Change]:
+    return [
+        Change(kind="form", start=match.start(), end=match.end(), after=_as_usual(match[0]))
+        for match in _OTHER_MARK.finditer(text)
+    ]
+
+
+def _as_usual(mark: str) -> str:
+    """The mark as lines have it, of full width."""
+    plain = unicodedata.normalize("NFKC", mark)
+    return "。" if plain == "." else chr(ord(plain) + 0xFEE0) if plain.isascii() else plain
+
+
 # characters in circles and squares, but for numbers in circles, which count; one of the tiles is none by itself
 _SPANS = ("\u328a-\u32b0", "\U0001f210-\U0001f23b", "\U0001f250-\U0001f251", "\U0001f004-\U0001f004")
 _ENCLOSED = re.compile(f"[{''.join(_SPANS)}]\ufe0f?")
@@ -83,7 +112,7 @@ _NUMBER = re.compile(rf"(?:{_DIGIT.pattern})+")
 _UNIT = re.compile("[年月日时分％%元名人万亿个度岁号届家次米里吨亩]")
 _NUMBERS = 3  # of them
 _OF_DIGITS = frozenset((*_DIGITS, *_COUNTING, _KEY))
-TELLING = _GATE | _WIDE.keys() | _ROUND | _OF_DIGITS
+TELLING = _GATE | _WIDE.keys() | _OF_MARKS | _ROUND | _OF_DIGITS
 
 
 def digits(page: str, telling: set[str]) -> list[Found]:
@@ -157,3 +186,6 @@ def _changes(text: str, page: str) -> list[Change]:
 
 def _whole(form: str) -> str:
     return _SUPPLEMENT.get(form) or unicodedata.normalize("NFKC", form)
+
+
+OTHERS = enclosed, narrow, marks

@@ -21,6 +21,7 @@ from pipelines.restore import (
     inserted,
     junk,
     keywords,
+    learned,
     markup,
     phrases,
     punctuation,
@@ -30,6 +31,7 @@ from pipelines.restore import (
     wrong_tables,
 )
 from pipelines.restore.mojibake import page as mojibake
+from pipelines.restore.mojibake import strewn_letters
 from pipelines.restore.mojibake import title as wrong_title
 from pipelines.restore.order import backwards, doubled, marked, repeated, swapped, wrapped
 from pipelines.restore.page import Page
@@ -93,6 +95,7 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
     page.make(wrong_title.changes(page.texts, page.seen, page.title))
+    _where_found(page, strewn_letters.found(page.seen, page.telling))
     page.problems = [
         *page.problems,
         *mojibake.lost(page.seen, page.telling),
@@ -127,7 +130,7 @@ def _readings_in_markup(page: Page) -> None:
 
 def _strewn_and_turned(page: Page) -> None:
     _where_found(page, forms.digits(page.seen, page.telling))
-    _where_found(page, [*forms.enclosed(page.seen, page.telling), *forms.narrow(page.seen, page.telling)])
+    _where_found(page, [one for form in forms.OTHERS for one in form(page.seen, page.telling)])
     _where_found(page, junk.strewn(page.seen, page.telling))
     _where_found(page, backwards.found(page.texts, page.seen))
     _where_found(page, doubled.found(page.texts, page.seen) + wrapped.found(page.seen))
@@ -207,6 +210,7 @@ def _splice(page: Page) -> None:
 
 
 def _table(page: Page) -> None:
+    _where_found(page, learned.found(page.seen))
     if wrong_tables.maybe(page.telling) and wrong_tables.wrong(page.seen):
         page.change(wrong_tables.changes)
 
