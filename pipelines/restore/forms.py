@@ -61,10 +61,10 @@ def _widened(text: str, page: str) -> list[Change]:
     ]
 
 
-# marks of columns, and the small ones of old fonts: NFKC has the usual ones
-_OTHER_MARK = re.compile("[\ufe10-\ufe19\ufe30-\ufe44\ufe50-\ufe57]")
-_STOPS = {other: unicodedata.normalize("NFKC", other) for other in "︐︑︒﹐﹑﹒"}
-_OF_MARKS = frozenset(map(chr, (*range(0xFE10, 0xFE1A), *range(0xFE30, 0xFE45), *range(0xFE50, 0xFE58))))
+# marks of text that is set in columns: NFKC has the usual ones. Small ones, ﹐﹑, are what some authors have
+_OTHER_MARK = re.compile("[\ufe10-\ufe19\ufe30-\ufe44]")
+_STOPS = {other: unicodedata.normalize("NFKC", other) for other in "︐︑︒"}
+_OF_MARKS = frozenset(map(chr, (*range(0xFE10, 0xFE1A), *range(0xFE30, 0xFE45))))
 
 
 def marks(page: str, telling: set[str]) -> list[Found]:
