@@ -15,7 +15,7 @@ from reading.generic.body import Body, is_last_contact
 from reading.generic.dated import Dated, is_label_line, is_of_an_event
 from reading.generic.media import is_file
 from reading.generic.page_title import letters
-from reading.generic.text import visitors
+from reading.generic.text import between, visitors
 from reading.generic.title import Headline
 from reading.generic.weighing import Kind, Sheet, name_of
 from reading.html.tree import tree_of
@@ -264,8 +264,10 @@ def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int)
 
 def _says_when_or_who(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
     text = page.blocks[number].text
-    if is_of_an_event(page, number) or (
-        done > 0.1 * total and WHEN_AND_WHERE.tells(text) and len(labelled(text)) <= 1
+    if (
+        between.leads_in(page.blocks, number)
+        or is_of_an_event(page, number)
+        or (done > 0.1 * total and WHEN_AND_WHERE.tells(text) and len(labelled(text)) <= 1)
     ):  # of a meeting, in a notice
         return False
     if done and page.kinds[number] is Kind.PROSE and text.endswith("。") and ("，" in text or _explains(text)):

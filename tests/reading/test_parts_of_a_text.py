@@ -215,3 +215,23 @@ def test_a_bar_of_controls_between_two_paragraphs_is_no_text() -> None:
     got = row(usual("".join(f"<p>{line}</p>" for line in (FIRST, *bar, SECOND))))
     assert got.body_raw is not None
     assert "复制链接" not in got.body_raw
+
+
+@pytest.mark.parametrize("line", ["老周告诉记者：", "李主任对编辑部记者：", "一位读者问本报编辑："])
+def test_a_line_that_leads_in_what_is_said_is_no_label(line: str) -> None:
+    lines = (FIRST, line, "“渠修好了，心里踏实。”", SECOND)
+    assert row(usual("".join(f"<p>{each}</p>" for each in lines))).body_raw == "\n".join(lines)
+
+
+@pytest.mark.parametrize("numbers", [("1", "2", "3"), ("01", "02", "03")])
+@pytest.mark.parametrize("line", ["<p>{}</p>", "<section><section><p><b>{}</b></p></section></section>"])
+def test_the_numbers_of_sections_stay(numbers: tuple[str, ...], line: str) -> None:
+    texts = (FIRST, SECOND, THIRD)
+    lines = [each for pair in zip(numbers, texts, strict=True) for each in pair]
+    assert row(usual("".join(map(line.format, lines)))).body_raw == "\n".join(lines)
+
+
+def test_the_numbers_of_pages_are_none_of_a_text() -> None:
+    pages = "".join(f"<p>{number}</p>" for number in range(1, 5))
+    got = row(usual(f"{paragraphs()}{pages}"))
+    assert got.body_raw == BODY

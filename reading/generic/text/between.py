@@ -10,13 +10,21 @@ from reading.chinese import notices
 from reading.html.blocks import Outline
 
 SENTENCE_ENDS = tuple("。！？；…”」』!?;.")
+_QUOTES = '“「『‘"'
 _FEW = 0.4  # of what stands above them
 _POINT = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s?\D")
 
 _CLOCK = re.compile(r"[0-2]?\d[:：][0-5]\d")
+_SECTIONS = 2  # or more
 _REPORT = 3  # clocks or more, and steps
 _LISTS = frozenset({"ul", "ol"})
 _STEP, _TOLD = 24, 3  # characters of a step, and the fewest of one that is no figure and no size
+
+
+def leads_in(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a line ends in a colon, and the next one is what somebody says: 老周告诉记者：."""
+    behind = blocks[number + 1].text[:1] if number + 1 < len(blocks) else ""
+    return bool(behind) and behind in _QUOTES and blocks[number].text.endswith(("：", ":"))
 
 
 def hours(outline: Outline, kinds: Sequence[int], prose: int) -> set[int]:
@@ -30,6 +38,20 @@ def hours(outline: Outline, kinds: Sequence[int], prose: int) -> set[int]:
     told = [blocks[number].text.zfill(5) for number in found]
     one = len({parents[homes[each]] for number in found for each in (number, number + 1)}) == 1
     return {*found} if one and len(found) >= _REPORT and told in (sorted(told), sorted(told, reverse=True)) else set()
+
+
+def sections(outline: Outline, kinds: Sequence[int], prose: int) -> set[int]:
+    """The numbers above the sections of a text, each alone in its line, from 1 on: two or more in one element."""
+    blocks = outline.blocks
+    found: list[int] = []
+    for number in range(len(kinds) - 1):
+        text = blocks[number].text
+        if len(text) <= 2 and kinds[number + 1] == prose and not blocks[number].links and text.isdecimal():
+            if int(text) != len(found) + 1:
+                return set()
+            found.append(number)
+    one = len({outline.around(at) for number in found for at in (number, number + 1)}) == 1
+    return {*found} if one and len(found) >= _SECTIONS else set()
 
 
 def steps(outline: Outline, kinds: Sequence[int], ui: int, short: int, prose: int) -> set[int]:
