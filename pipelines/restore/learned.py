@@ -24,7 +24,9 @@ _SIGNS = 4  # that must prove each other
 _MOSTLY = 3, 4  # of their places a table must tell; of a font that has hundreds of characters it tells a few
 _MISSED = 8.0  # times that other text of this length has the characters that are missing
 _TABLE, _ROUNDS = 30, 6  # signs that are asked for, and how often the rest is asked again
-_SHARE = 100  # of so many characters one must be such a sign
+_TELLING = 3  # of them that no word has, or that are of another kind of text
+_KINDS = 30  # of so many different ones
+_SHARE = 40  # of so many characters one must be such a sign
 _PLACES = 12  # of a sign that are looked at
 _NEAR = 3  # characters on each side
 _TRIED = 16  # characters that are tried closely
@@ -46,13 +48,19 @@ class _Meant:
     leads: float
 
 
-def found(page: str) -> list[Found]:
+def found(page: str, telling: set[str]) -> list[Found]:
     """Where signs stand for characters, if the page has a table of them."""
+    if len(telling) < _TELLING:
+        return []
     text = page[:_LONGEST]
-    unusual = set(text) - _ordinary()
+    own = set(text)
+    unusual = own - _ordinary()
+    few = len(unusual) < _SIGNS or len(unusual) * _KINDS < len(own)
+    if few or sum(map(text.count, unusual)) * _SHARE < len(text):
+        return []
     counted = {c: count for c in unusual if plausible.fold(c) == c and (count := text.count(c)) >= _TIMES}
     odd = sorted(counted, key=lambda c: (-counted[c], c))[:_TABLE]
-    if len(odd) < _SIGNS or sum(map(text.count, odd)) * _SHARE < len(text):
+    if len(odd) < _SIGNS or sum(map(counted.__getitem__, odd)) * _SHARE < len(text):
         return []
     table = _learned(text, odd)
     if not table:

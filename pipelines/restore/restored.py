@@ -214,7 +214,7 @@ def _splice(page: Page) -> None:
 
 
 def _table(page: Page) -> None:
-    _where_found(page, learned.found(page.seen))
+    _where_found(page, learned.found(page.seen, page.telling))
     if wrong_tables.maybe(page.telling) and wrong_tables.wrong(page.seen):
         page.change(wrong_tables.changes)
 
