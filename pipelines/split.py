@@ -200,7 +200,7 @@ def _names_a_paper(words: str) -> bool:
 
 
 def _begins_notice(words: str) -> bool:
-    return len(words) < 200 and bool(notices.HEADING.tells(words)) and (len(words) <= 24 or "声明" in words[:6])
+    return (len(words) <= 24 or (len(words) < 200 and "声明" in words[:6])) and bool(notices.HEADING.tells(words))
 
 
 def _ends(heading: str, behind: int, whole: int) -> bool:
