@@ -62,7 +62,6 @@ def meta(page: Sheet, body: Body, title: int | None, times: Dated) -> list[int]:
             continue
         if (
             is_label_line(block.text)
-            or (number > last and "《" in block.text and label_lines.PRINTED_IN.tells(block.text))
             or (near and times.get(number) and (title is None or number >= title - 3))
             or (
                 near
