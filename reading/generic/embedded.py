@@ -19,11 +19,11 @@ from lxml.html import HtmlElement
 from reading.article import Draft, Image, Role, TimeFrom
 from reading.chinese.script import HAN
 from reading.generic.head import head, readable
-from reading.generic.media import address
 from reading.generic.page_title import letters
 from reading.html.blocks import outline
 from reading.html.literals import walk
 from reading.html.parse import parse, squash, text_of
+from reading.html.picture import address
 from reading.html.urls import joined
 from reading.page import Page
 from reading.problem import ProblemKind
