@@ -112,8 +112,10 @@ def member_of(page: Sheet, post: Post) -> str | None:
         for link in page.outline.elements[home].iter("a"):
             if (count := count + 1) > _LINKS:
                 return letter
+            if not leads_to_a_member(link.get("href") or ""):
+                continue
             name = _HANDLE.sub("", "".join(link.itertext()).strip())
-            if not 1 <= len(name) <= _NAME or not leads_to_a_member(link.get("href") or "") or not is_name(name):
+            if not 1 <= len(name) <= _NAME or not is_name(name):
                 continue
             if not others:
                 said = {page.blocks[number].text for number in post.text}
