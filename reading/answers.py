@@ -42,6 +42,11 @@ class AnswerKind(StrEnum):
     REDACTED = "redacted"  # what was captured was taken out of the archive; why
     UNANSWERED = "unanswered"  # nothing came: no such name, refused, a timeout; why
 
+    @property
+    def says_nothing(self) -> bool:
+        """Of what stands at the address: it may be there."""
+        return self in {AnswerKind.UNANSWERED, AnswerKind.TRANSIENT, AnswerKind.CHALLENGE}
+
 
 class Removal(StrEnum):
     """Who took an article down, as far as its page says, or how that shows. The names are stable: they are stored."""

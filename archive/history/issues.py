@@ -78,8 +78,6 @@ class _Page:
         return any(each.issue is not None and each.issue.shown for each in self.answers)
 
 
-# What says nothing of the page: it may be there. And what says that all is as it was.
-_NOTHING = frozenset({AnswerKind.UNANSWERED, AnswerKind.TRANSIENT, AnswerKind.CHALLENGE})
 _AS_BEFORE = frozenset({AnswerKind.REPEATED, AnswerKind.UNMODIFIED})
 _READ = frozenset({AnswerKind.PAGE, AnswerKind.CUT})
 
@@ -144,7 +142,7 @@ def _issue(store: RowStore, paper: str, day: date, answers: list[Answered]) -> I
 
 
 def _told(store: RowStore, paper: str, day: date, page: _Page, *, site: str, is_issue: bool) -> IssuePage:
-    said = [each for each in page.answers if each.kind not in _NOTHING | _AS_BEFORE]
+    said = [each for each in page.answers if not each.kind.says_nothing and each.kind not in _AS_BEFORE]
     if page.shown:
         state = PageState.CAPTURED
     elif said:
@@ -180,7 +178,7 @@ def _came(store: RowStore, urls: list[str]) -> dict[str, bool]:
         name = key(each.url)
         if each.kind is AnswerKind.REDIRECT and each.why and key(each.why) != name:
             moved.setdefault(each.why, []).append(name)
-        elif each.status in {200, 304} and each.kind not in _NOTHING | {AnswerKind.DELETED}:
+        elif each.status in {200, 304} and not each.kind.says_nothing and each.kind is not AnswerKind.DELETED:
             came[name] = came.get(name, False) or (each.kind in _READ and each.article_id is not None)
     for each in store.answers.of_urls(_spelled(moved)):
         if each.status == 200 and each.kind in _READ and each.article_id is not None:

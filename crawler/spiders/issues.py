@@ -67,6 +67,8 @@ class IssueWalk:
         if folder.rows.is_file():
             with closing(RowStore(folder.rows, readonly=True)) as store:
                 for each in store.answers.of_issues(first.isoformat(), last.isoformat()):
+                    if each.kind.says_nothing:
+                        continue  # as if it had not been asked
                     name, when = key(each.url), each.capture.time.timestamp()
                     self._before[name] = max(self._before.get(name, when), when)
         for day, url in fronts(self._schemes, first, last):

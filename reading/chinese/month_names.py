@@ -36,7 +36,7 @@ FORMS = tuple(
     )
 )
 _MONTHS_IN_A_YEAR = 12
-_ZONE = r"(?:\s?(?:Z|GMT|UTC|[+-]\d\d:?\d\d(?!\d)))?"
+_ZONE = r"(?:\s?(?:(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?(?!\d)|Z|GMT|UTC|[+-]\d\d:?\d\d(?!\d)))?"
 _BEHIND = re.compile(rf",?\s(?:at\s|-\s|\|\s)?({_HALF}?\s?{_CLOCK}{_ZONE})")
 
 

@@ -1,7 +1,8 @@
 """What the page of an article says of the printed issue that it stood in: the day, the page (版次) and its name (版名).
 
-An e-paper is told by what it prints: the number of the page beside 上一版, 下一期, 数字报 or a list of pages; or by
-what 方正 Founder's system writes into a comment behind the page. Its address alone tells the day only.
+An e-paper is told by what it prints: the number of the page beside 上一版, 下一期, 数字报, a list of pages, or the day
+and its day of the week; or by what 方正 Founder's system writes into a comment behind the page. Its address alone tells
+the day only.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ class Printed:
     within: list[tuple[str, str | None]] = field(default_factory=list)  # those in the line of the article itself
     listed: dict[str, str] = field(default_factory=dict)  # key of each page in the list of pages: its name
     cells: list[date] = field(default_factory=list)  # days beside the page's number
+    name: str | None = None  # of the page, in a line of its own
     of_an_issue: bool = False  # whether it has what stands around the articles of e-papers
+    headed: bool = False  # whether a line is number and name of a page, and nothing else
     comment: dict[str, str] = field(default_factory=dict)
 
 
@@ -67,13 +70,26 @@ def take(page: Page, draft: Draft) -> None:
     numbered = bool(said.pages or "pagenum" in said.comment)
     if not (numbered or (named and address)):  # 数字报 stands among the links of any site
         return
-    if not ("pagenum" in said.comment or len(said.listed) >= _PAGES or said.of_an_issue or (named and address)):
+    around = len(said.listed) >= _PAGES or said.of_an_issue or (said.headed and _has_its_day(draft.blocks))
+    if not ("pagenum" in said.comment or around or (named and address)):
         return
     draft.page_number_printed, draft.page_name = number_of(said)
     draft.issue_date, problem = date_of(said, draft.blocks, address)
     draft.problems = (*draft.problems, problem) if problem else draft.problems
     _titles(draft, said)
     _continued(draft)
+
+
+def _has_its_day(blocks: Sequence[Block]) -> bool:
+    """Whether a line around the text names a day and its day of the week."""
+    return any(
+        len(block.text) <= _LONGEST
+        and block.role not in _TEXT | _NO_PRINT
+        and WEEKDAY.tells(block.text)
+        and not TODAY.tells(block.text)
+        and any(True for _ in _dates(block.text))
+        for block in blocks
+    )
 
 
 def printed(blocks: Sequence[Block], *, named: bool) -> Printed:
@@ -105,6 +121,11 @@ def _line(block: Block, said: Printed) -> None:
     if label := LABELLED_NUMBER.tells(text):
         name = LABELLED_NAME.tells(text)
         own = [(squash(label[1]), name and name[1])]
+        said.of_an_issue = said.of_an_issue or name is not None
+    elif name := LABELLED_NAME.tells(text):
+        said.name = said.name or name[1]
+    whole = PAGE.regex.fullmatch(text)
+    said.headed = said.headed or bool(whole and whole[2] and not block.links)
     linked = block.links > len("".join(text.split())) / 2 and not OF_AN_ISSUE.tells(text)
     _add(said, own, linked=linked)
 
@@ -154,7 +175,7 @@ def number_of(said: Printed) -> tuple[str | None, str | None]:
         return None, None
     key = page_key(chosen[0])
     named = next((name for number, name in pages if page_key(number) == key and name), None)
-    return chosen[0], named or said.listed.get(key)
+    return chosen[0], named or said.listed.get(key) or said.name
 
 
 def date_of(said: Printed, blocks: Sequence[Block], address: tuple[date, ...]) -> tuple[date | None, Problem | None]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from reading.article import Attachment, Draft, Image, Role
-from reading.generic.media import address, is_file
+from reading.generic.media import is_file
 from reading.html.blocks import Mark, Marks
 from reading.html.parse import squash, text_of
+from reading.html.picture import address
 from reading.html.urls import joined
 from reading.page import Page
 

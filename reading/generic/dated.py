@@ -43,6 +43,7 @@ _GLUED = re.compile(
 # A counter stands right behind the clock: 2024-01-22 21:0812.6万次播放
 _BEFORE_A_COUNT = re.compile(r"\d[-/.月日]\d{1,2}日?\s\d{1,2}:[0-5]\d(?=\d)")
 _DAY_AND_TOOLS = re.compile(r"(\d{1,2}[-/月]\d{1,2}日?)\s?(\D.{0,40})")  # below a comment: 6月18日 回复 顶
+_OF_A_DAY = 6  # characters
 _DAY_ALONE = re.compile(r"\d{1,2}月\d{1,2}日")  # below a comment
 _GOES_ON = re.compile(r"[\u4e00-\u9fff，！？]")
 _BESIDE_A_DAY = 8  # characters: 发布于今天 河湾网
@@ -126,8 +127,9 @@ class Dated:
         """
         found: dict[int, list[Moment] | None] = {number: each for number, each in told.items() if not self.get(number)}
         for number, block in enumerate(page.blocks):
-            if number not in found and _DAY_ALONE.fullmatch(block.text) and not self.get(number):
-                found[number] = self._day(block.text)
+            text = block.text
+            if len(text) <= _OF_A_DAY and _DAY_ALONE.fullmatch(text) and number not in found and not self.get(number):
+                found[number] = self._day(text)
         if not found:
             return self
         both = copy(self)

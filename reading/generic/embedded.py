@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from itertools import islice
 from typing import Any
@@ -19,44 +19,44 @@ from lxml.html import HtmlElement
 from reading.article import Draft, Image, Role, TimeFrom
 from reading.chinese.script import HAN
 from reading.generic.head import head, readable
-from reading.generic.media import address
 from reading.generic.page_title import letters
 from reading.html.blocks import outline
-from reading.html.literals import MOST, Budget, LiteralError, as_json, called, hydrated, literal, walk
+from reading.html.literals import walk
 from reading.html.parse import parse, squash, text_of
+from reading.html.picture import address
 from reading.html.urls import joined
 from reading.page import Page
 from reading.problem import ProblemKind
+from reading.scripted import given, parts, written
 
 LAYOUT = "embedded"  # what the row calls it
 _ENOUGH = 80  # letters of a text that may be an article
 _READ = 1500  # letters of a visible text that no script is asked about
 _MORE = 1.3  # so many times longer than what the page shows
 _SAME = 0.8  # of the visible text that stands in the script's
-_SCRIPTS, _ASSIGNED = 40, 30  # of a page, and values of one
 _MOST_FOUND = 60
 _SENTENCES = 2
-_STOPS = ("。", "\\u3002", "！", "\\uff01")
-_SURE = 0.85
-# window.__INITIAL_STATE__ = {, var data = [, __NUXT__=(function(
-_ASSIGNMENT = re.compile(
-    r"(?:^|[;\s,({])(?:window\.|self\.|globalThis\.)?(?:var\s+|let\s+|const\s+)?[\w$.]*[\w$\]\"']\s*=\s*"
-    r"(?=[{\[]|JSON\.parse\(|\(\s*function)"
-)
+_SURE, _LESS_SURE = 0.85, 0.6
 _TEXTS = ("articlebody", "content", "body", "contenthtml", "contents", "html", "text", "txt", "detail", "maintext")
 _TEXT = re.compile(
-    r"(?:article|news|post|detail|info|main)?_?(?:body|content|contents|text|txt|html|detail)(?:_?(?:html|noencode|text))?",
+    r"(?:article|news|post|detail|info|main)?_{0,2}(?:body|contents?|te?xt|html|detail|markdown|md|blocks|paragraphs|pages)"
+    r"(?:_?(?:html|noencode|text))?",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"(?:article|news|post|info|main|list)?_?(?:title|headline|subject)(?:_?name)?", re.IGNORECASE)
+_WHOSE = "(?:article|news|post|doc|info|detail|content)?_?"
 _TIME = re.compile(
-    r"(?:date_?published|(?:news|article|post|info)?_?(?:pub(?:lish(?:ed)?)?|release|issue|online|show|create(?:d)?|add"
-    r"|input|p)?_?(?:time|date|at|on|ts)(?:_?(?:str|stamp))?)",
+    rf"date_?published|{_WHOSE}(?:(?:first_?)?pub(?:lish(?:ed)?)?|release|issue|online|show|display|send|created?|add"
+    r"|input|post|c|p)?_?(?:date_?time|time|date|at|on|ts)(?:_?(?:str|stamp))?",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"pub|release|issue|online|^p", re.IGNORECASE)
-_SOURCE = re.compile(r"(?:article|news|copy_?from)?_?(?:source|origin|from|media)(?:_?name)?|copyfrom", re.IGNORECASE)
-_AUTHOR = re.compile(r"(?:article|news)?_?(?:author|writer|reporter|byline)s?(?:_?names?)?", re.IGNORECASE)
+_FACTS = {
+    "source": re.compile(rf"{_WHOSE}(?:source|origin|from|media|src|come_?from|copy_?from)(?:_?name)?", re.IGNORECASE),
+    "authors": re.compile(rf"{_WHOSE}(?:author|writer|reporter|byline)s?(?:_?names?)?", re.IGNORECASE),
+    "editor": re.compile(rf"{_WHOSE}editors?(?:_?names?)?", re.IGNORECASE),
+    "duty_editor": re.compile(rf"{_WHOSE}(?:duty|responsible)_?editor(?:_?name)?", re.IGNORECASE),
+}
 _CAPTION = re.compile(
     r"(?:(?:sub|img|pic|photo|show)_?)?(?:abstract|note|intro|desc(?:ription)?|caption|explain|txt|text|content|summary)",
     re.IGNORECASE,
@@ -77,9 +77,7 @@ class Told:
     markup: str  # HTML, or lines
     text: str  # what of it is visible
     title: str | None = None
-    published: str | None = None
-    source: str | None = None
-    authors: str | None = None
+    printed: dict[str, str] = field(default_factory=dict)  # by the names of a row
     id: str | None = None
 
 
@@ -89,24 +87,23 @@ def fill(page: Page, draft: Draft) -> None:
     if len(shown) >= _READ:
         return
     least = max(_ENOUGH, int(len(shown) * _MORE))
-    values = list(_values(page, least))
-    told = _set_of(values, shown)
+    values = list(given.values(page, least))
+    told, sure = _set_of(values, shown), _SURE
     if told is None and not draft.comments:
         found = list(islice((told for value in values for told in _articles(value, least)), _MOST_FOUND))
         told = _chosen(page, draft, found)
+        if told is None and not shown and not _is_a_list(draft):
+            told, sure = _written(page, least), _LESS_SURE
     if told is None or not _is_more(told, shown, draft):
         return
     take(page, draft, told.markup, rule=f"{LAYOUT}:content")
-    draft.layout, draft.confidence = LAYOUT, _SURE
+    draft.layout, draft.confidence = LAYOUT, sure
     draft.problems = tuple(problem for problem in draft.problems if problem.kind not in _DOUBTS)
     if told.title and not (draft.title_raw and letters(draft.title_raw) in letters(told.title)):
         draft.title_raw = told.title
-    for name in ("published", "source", "authors"):
-        value = getattr(told, name)
-        if value and (name not in draft.printed):
-            draft.printed[name] = value
-            if name == "published":
-                draft.published_from = TimeFrom.SCRIPT
+    if "published" in told.printed and "published" not in draft.printed:
+        draft.published_from = TimeFrom.SCRIPT
+    draft.printed = told.printed | draft.printed
 
 
 def take(page: Page, draft: Draft, markup: str, *, rule: str) -> None:
@@ -116,8 +113,9 @@ def take(page: Page, draft: Draft, markup: str, *, rule: str) -> None:
             block.role, block.rule = Role.NOTICE, f"{rule}, shown in part"
     doc = _parsed(markup)
     end = max((block.nodes.stop for block in draft.blocks), default=0)
-    for block in outline(doc).blocks:
-        block.role, block.rule = Role.BODY, rule
+    for number, block in enumerate(outline(doc).blocks):
+        again = not number and draft.title_raw is not None and letters(block.text) == letters(draft.title_raw)
+        block.role, block.rule = Role.TITLE if again else Role.BODY, rule
         block.nodes = range(end + block.nodes.start, end + block.nodes.stop)
         draft.blocks.append(block)
     images = [joined(page.base, printed) for image in doc.iter("img") if (printed := address(image))]
@@ -133,52 +131,55 @@ def _parsed(markup: str) -> HtmlElement:
     return parse(f"<html><body><div>{markup}</div></body></html>")
 
 
-def _values(page: Page, least: int) -> Iterator[Any]:
-    """The values that scripts of the page are given, those that are large enough for such a text."""
-    tree = page.tree
-    large = [
-        (tree.elements[number], text)
-        for number in tree.by_tag.get("script", ())
-        if (text := tree.texts[number]) and least < len(text) <= MOST and sum(map(text.count, _STOPS)) >= _SENTENCES
-    ]
-    budget = Budget()
-    for script, text in large[:_SCRIPTS]:
-        kind = (script.get("type") or "").lower()
-        if "json" in kind or script.get("id") in {"__NEXT_DATA__", "__NUXT_DATA__"}:
-            value = as_json(text.strip().rstrip(";"))
-            yield hydrated(value) if script.get("id") == "__NUXT_DATA__" and isinstance(value, list) else value
-            continue
-        if kind and "script" not in kind:
-            continue
-        for hit in islice(_ASSIGNMENT.finditer(text), _ASSIGNED):
-            if len(text) - hit.end() < least:
-                break
-            try:
-                function = text.startswith("(", hit.end())
-                yield called(text, hit.end(), budget) if function else literal(text, hit.end(), budget)
-            except (LiteralError, RecursionError, ValueError):
-                continue
-
-
 def _articles(value: Any, least: int) -> Iterator[Told]:
     """The objects of a value that have a text of some length."""
     for item in walk(value):
-        texts = [(name, text) for name, text in item.items() if isinstance(text, str) and len(text) > least]
-        named = [(name, text) for name, text in texts if _TEXT.fullmatch(name)]
-        for _, markup in sorted(named, key=lambda each: _rank(each[0]))[:1]:
-            text = squash(text_of(_parsed(markup)))
-            if len(text) < least or len(_END.findall(text)) < _SENTENCES or not HAN.search(text):
+        named = [(name, _markup(value)) for name, value in item.items() if value and _TEXT.fullmatch(name)]
+        others = [(name, value) for name, value in item.items() if isinstance(value, str) and _LINES.search(value)]
+        large = [(name, markup) for name, markup in named or others if len(markup) > least]
+        for _, markup in sorted(large, key=lambda each: _rank(each[0]))[:1]:
+            if (text := _text(markup, least)) is None:
                 continue
-            times = sorted(_said(item, _TIME), key=lambda each: not _PUBLISHED.search(each[0]))
             yield Told(
                 markup=markup,
                 text=text,
                 title=next((value for _, value in _said(item, _TITLE)), None),
-                published=next((readable(value) for _, value in times if any(map(str.isdigit, value))), None),
-                source=next((value for _, value in _said(item, _SOURCE)), None),
-                authors=next((value for _, value in _said(item, _AUTHOR)), None),
+                printed=_printed(item),
                 id=next((str(item[name]) for name in ("id", "_id", "articleId", "newsId") if item.get(name)), None),
             )
+
+
+def _printed(item: dict[str, Any]) -> dict[str, str]:
+    """What an object says of its article, by the names of a row."""
+    times = sorted(_said(item, _TIME), key=lambda each: not _PUBLISHED.search(each[0]))
+    dated = next((readable(value) for _, value in times if any(map(str.isdigit, value))), None)
+    facts = {name: next((value for _, value in _said(item, names)), None) for name, names in _FACTS.items()}
+    return {name: value for name, value in {"published": dated, **facts}.items() if value}
+
+
+def _markup(value: Any) -> str:
+    """A text of an object, whole or in parts."""
+    if isinstance(value, dict | list):
+        return parts.text_of(value)
+    return written.bare(value) if isinstance(value, str) else ""
+
+
+def _text(markup: str, least: int) -> str | None:
+    """What is visible of a markup that may be an article's."""
+    text = squash(text_of(_parsed(markup)))
+    return text if len(text) >= least and len(_END.findall(text)) >= _SENTENCES and HAN.search(text) else None
+
+
+def _written(page: Page, least: int) -> Told | None:
+    """The longest text that the page's scripts write, or take from where nobody sees it, with words of its title."""
+    title = "".join(head(page.doc).page_title.split())
+    pairs = {title[place : place + 2] for place in range(len(title) - 1)}
+    found = [
+        Told(markup=markup, text=text)
+        for markup in islice(written.markup(page, least), _MOST_FOUND)
+        if (text := _text(markup, least)) and any(pair in text for pair in pairs if HAN.match(pair))
+    ]
+    return max(found, key=lambda told: len(told.text), default=None)
 
 
 def _set_of(values: list[Any], shown: str) -> Told | None:
@@ -233,8 +234,11 @@ def _chosen(page: Page, draft: Draft, found: list[Told]) -> Told | None:
     if own:
         return max(own, key=lambda told: len(told.text))
     texts = {told.text for told in found}
-    listed = any(problem.kind is ProblemKind.LIST for problem in draft.problems)
-    return found[0] if len(texts) == 1 and not listed and not (found[0].title and titles) else None
+    return found[0] if len(texts) == 1 and not _is_a_list(draft) and not (found[0].title and titles) else None
+
+
+def _is_a_list(draft: Draft) -> bool:
+    return any(problem.kind is ProblemKind.LIST for problem in draft.problems)
 
 
 def _alike(first: str, second: str) -> bool:

@@ -64,7 +64,7 @@ _STAMPS = ("datetime", "data-time", "data-timestamp", "data-publish-time", "data
 _CALLED = r"(?:pub(?:lish(?:ed)?)?|release|news|article|issue)[_-]?(?:time|date)"
 _CALLED_A_TIME = re.compile(rf"(?<![a-z]){_CALLED}(?![a-z])", re.IGNORECASE)
 _WRITTEN = re.compile(r"""document\.write(?:ln)?\(\s*["']([^"'\n]{1,200})["']""")
-_VALUE = r"""["']?\s*[:=]\s*["']?(\d[\d :./T年月日+-]{7,28})"""
+_VALUE = r"""["']?\s*[:=]\s*["']?(\d[\d :./T年月日+-]{7,28}Z?)"""
 _ASSIGNED = re.compile(rf"""(?<![a-z]){_CALLED}{_VALUE}""", re.IGNORECASE)
 # Any item of a list may be called so: counted where a page's scripts name one day for it.
 _CREATED = re.compile(

@@ -20,29 +20,10 @@ from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.weighing import Kind, Sheet
 from reading.html.parse import text_of
+from reading.html.picture import address
 from reading.html.tree import behind, tree_of
-from reading.html.urls import candidates, joined
+from reading.html.urls import joined
 
-# Lazy loading: the real address stands beside a placeholder in `src`.
-_ADDRESSES = (
-    *("data-original", "data-src", "data-actualsrc", "data-lazy-src", "data-lazyload", "data-lazy", "data-echo"),
-    *("data-url", "data-original-src", "data-real-src", "data-img", "lazy-src", "lazysrc", "lazyload", "original"),
-    *("zoomfile", "file", "_src", "src"),
-)
-_PLAIN = frozenset({"src", "_src", "data-src", "data-original", "zoomfile", "file"})
-_IS_ADDRESS = re.compile(r"[/.]")  # and no flag: lazyload="true"
-_SETS = ("data-srcset", "srcset")
-# A picture of one color, or the words of a button as the whole name of the file, or its beginning with a number or
-# a state behind: share_photo.jpg is a picture.
-_NO_PICTURE = re.compile(
-    r"^(?:data|about|javascript):"
-    r"|(?:^|/)(?:blank|none|loading|spacer|gr[ea]y|pixel|lazy|placeholder|transparent|1x1|\d?px|white|empty)[\d_-]*\.(?:gif|png|jpe?g|svg|webp)"
-    r"|(?:^|[/_.-])(?:icons?|logo|qr|qrcode|ewm|erweima|share|avatar|weixin|weibo|wx|btn|button|arrow|bg|zan)"
-    r"\d{0,2}(?:[_-](?:\d{1,2}|[a-z]|on|off|hover|left|right|up|down|top|small|new|wx|qq|weixin|weibo|close|play|prev|next))*"
-    r"(?:@\dx)?\.(?:gif|png|jpe?g|svg|webp)",
-    re.IGNORECASE,
-)
-_WIDTH = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)[wx]", re.ASCII)
 _FILES = frozenset(
     {"pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "ofd", "zip", "rar", "7z", "csv", "txt"}
 )
@@ -55,7 +36,6 @@ _CAPTION = 160  # characters
 _SHORT = 80  # of one that nothing in it tells to be one
 _LINES = 2  # of a picture's own element
 _AROUND = 3  # elements around a picture
-_SMALL = 60
 _NEAR = 2  # blocks between a picture and its caption
 _MOST = 300
 _LOOKED_AT = 3000  # elements of one kind on a page
@@ -64,7 +44,9 @@ _LOOKED_AT = 3000  # elements of one kind on a page
 def images(page: Sheet, body: Body, base: str) -> list[Image]:
     """The pictures between the first and the last words of the body."""
     outline = page.outline
-    if not body.blocks or not (pictures := _inside(page, body.region, "img")):
+    if not body.blocks:
+        return []
+    if not (pictures := _inside(page, body.region, "img") or _inside(page, body.region, "amp-img")):
         return []
     found: dict[str, Image] = {}
     places: dict[str, int] = {}  # of each picture, the block that comes behind it
@@ -220,37 +202,6 @@ def _furniture(page: Sheet, node: int, body: Body) -> bool:
         if page.names[around] and words.is_away(page.names[around]):
             return True
     return False
-
-
-def address(element: HtmlElement) -> str | None:
-    """Where a picture's file lies, as printed; None for buttons, icons and placeholders."""
-    said: dict[str, str] = dict(element.items())
-    for side in ("width", "height"):
-        size = said.get(side, "").removesuffix("px")
-        if size.isdecimal() and number_of(size) < _SMALL:
-            return None
-    for name in _ADDRESSES:
-        url = said.get(name, "").strip()
-        if url and not _NO_PICTURE.search(url) and (name in _PLAIN or _IS_ADDRESS.search(url)):
-            return url
-    sets = [said[name] for name in _SETS if name in said]
-    around = element.getparent()
-    while around is not None and around.tag == "source":  # has no end tag, which libxml2 doesn't know
-        around = around.getparent()
-    if around is not None and around.tag == "picture":
-        sets += [value for source in around.iter("source") for name in _SETS if (value := source.get(name))]
-    return next((best for each in sets if (best := _largest(each)) and not _NO_PICTURE.search(best)), None)
-
-
-def _largest(srcset: str) -> str | None:
-    """Of a srcset the address of the largest picture."""
-    found = list(candidates(srcset))
-    return max(found, key=lambda each: _width(each[1]))[0] if found else None
-
-
-def _width(said: str) -> float:
-    hit = _WIDTH.fullmatch(said)
-    return float(hit[1]) if hit else 1.0
 
 
 def is_file(address: str) -> bool:

@@ -147,6 +147,8 @@ def sheet(outline: Outline) -> Sheet:
         kinds.append(kind)
         weights.append(weight)
     told = [*linked_cells(outline, kinds, link), *linked_items(outline, kinds, link, Kind.PROSE)]
+    told += between.steps(outline, kinds, ui, Kind.SHORT, Kind.PROSE)
+    told += between.sections(outline, kinds, Kind.PROSE)
     for number in (*told, *between.hours(outline, kinds, Kind.PROSE)):
         kinds[number], weights[number] = Kind.SHORT, 0.0
     for number in linked.paragraphs(outline, kinds, link, Kind.PROSE):
@@ -243,7 +245,11 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
         and not (text.endswith("。") and notices.tells_news(text))
     ):
         return Kind.NOTICE, -min(size, 60) / 2
-    if size <= _FOOT and not text.endswith(("。", "？", "！")) and notices.FOOT.tells(text):
+    if (
+        size <= _FOOT
+        and not text.endswith(("。", "？", "！"))
+        and (notices.FOOT.tells(text) or notices.MADE_BY.tells(text))
+    ):
         return Kind.NOTICE, -min(size, 60) / 2
     if size <= _LONGEST_ROW and _is_row(text) and _is_menu(text):
         return Kind.UI, -12.0

@@ -68,6 +68,13 @@ class Outline:
     parents: list[int]  # of each element; of the root -1
     spans: list[tuple[int, int]]  # of each element: its blocks, as a range
 
+    def around(self, number: int) -> int:
+        """The innermost element around a block that holds others, too; else the root."""
+        node = self.homes[number]
+        while node and self.spans[node] == (number, number + 1):
+            node = self.parents[node]
+        return node
+
 
 def segment(doc: HtmlElement, marks: Marks) -> list[Block]:
     """The blocks of a page in document order; those inside a marked element have its role, the others none."""

@@ -22,17 +22,10 @@ _NUMBER = re.compile(r"[+-]?(?:0[xX][\da-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\
 _NAME = re.compile(r"(?:new\s+)?[A-Za-z_$][\w$]*(?:\s*\.\s*[A-Za-z_$][\w$]*)*")
 _KEY = re.compile(r"[\w$]+")
 _ESCAPE = re.compile(r"\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|u\{([\da-fA-F]{1,6})\}|(\r\n|.))", re.DOTALL)
+_CODE = re.compile(r"%u([\da-fA-F]{4})")
 _ONE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r": "", "\r\n": ""}
 _JSON = json.JSONDecoder(strict=False)
 _WORDS = {"true": True, "false": False, "null": None, "undefined": None, "NaN": None}
-# What is done to a text, by the last word of what does it. JsDecode and htmlDecode are those of WeChat.
-_CALLS: dict[str, Callable[[str], str]] = {
-    "JsDecode": unescape,
-    "htmlDecode": unescape,
-    "decodeURIComponent": unquote,
-    "unescape": unquote,
-    "String": str,
-}
 # Anything that is skipped between brackets: texts in it may hold brackets too.
 _SKIPPED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|[()\[\]{}]", re.DOTALL)
 _OPERATOR = re.compile(r"\|\||\?\?|[+*]|\.\s*[A-Za-z_$][\w$]*\s*(?=\()|\?\.|[-/%&]")
@@ -82,8 +75,27 @@ def decoded(printed: str) -> str:
     """A text of a script without its escapes; pairs of surrogates are put together."""
     if "\\" not in printed:
         return printed
-    text = _ESCAPE.sub(_sign, printed)
+    return _whole(_ESCAPE.sub(_sign, printed))
+
+
+def _whole(text: str) -> str:
+    """A text whose halves of characters are put together."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def unescaped(text: str) -> str:
+    """A text without what JavaScript's `escape` made of its letters: %u4e2d, %20."""
+    return unquote(_whole(_CODE.sub(lambda hit: chr(int(hit[1], 16)), text)))
+
+
+# What is done to a text, by the last word of what does it. JsDecode and htmlDecode are those of WeChat.
+_CALLS: dict[str, Callable[[str], str]] = {
+    "JsDecode": unescape,
+    "htmlDecode": unescape,
+    "decodeURIComponent": unquote,
+    "unescape": unescaped,
+    "String": str,
+}
 
 
 def _sign(hit: re.Match[str]) -> str:
@@ -148,6 +160,7 @@ class _Reader:
         """The place behind what brackets hold, the first of them here."""
         if self._text[place : place + 1] not in _ENDS:
             raise LiteralError("no bracket")
+        self._spend(0)  # nothing is left to look for where all is spent
         depth = 0
         for hit in _SKIPPED.finditer(self._text, place):
             depth += (hit[0] in _ENDS) - (hit[0] in ")]}")
@@ -251,24 +264,6 @@ def as_json(text: str) -> Any:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return None
-
-
-def hydrated(flat: list[Any]) -> Any:
-    """The value of Nuxt 3's `__NUXT_DATA__`: a list in which each number is the place of a value in it."""
-    left = [_VALUES]
-
-    def at(place: Any, depth: int) -> Any:
-        left[0] -= 1
-        if not isinstance(place, int) or not 0 <= place < len(flat) or depth > _DEEP or left[0] < 0:
-            return None
-        value = flat[place]
-        if isinstance(value, dict):
-            return {key: at(entry, depth + 1) for key, entry in value.items()}
-        if isinstance(value, list) and value and isinstance(value[0], str):  # ["Reactive", 1]
-            return at(value[1], depth + 1) if len(value) > 1 else None
-        return [at(entry, depth + 1) for entry in value] if isinstance(value, list) else value
-
-    return at(0, 0)
 
 
 def _number(printed: str) -> float | int:

@@ -153,6 +153,29 @@ def test_what_came_late_is_found(kept: Kept) -> None:
     assert all(each.state is not PageState.MISSING for each in kept.pages)
 
 
+def test_a_day_whose_front_the_server_could_not_give_is_asked_for_again(tmp_path: Path) -> None:
+    """At once, by another host too, which has no frontier: nothing was said of that day."""
+    site, day = Older(), date(2024, 2, 29)
+    (tmp_path / "sites.toml").write_text(
+        f'contact = "a@b.example"\n[hewan_rb]\nissues = [{json.dumps(site.scheme)}]\n', "utf-8"
+    )
+    span = ("-a", f"since={day}", "-a", "until=2024-03-01")
+    with serving({"hewan_rb": site}) as sites:
+        site.overloaded = frozenset({site.front(day)})
+        assert crawl("hewan_rb", tmp_path, sites, *span).returncode == ExitStatus.GOES_ON
+        site.overloaded = frozenset[str]()
+        [folder] = site_folders(tmp_path)
+        (folder.path / "frontier.sqlite").unlink()
+        before = len(sites.log)
+        assert crawl("hewan_rb", tmp_path, sites, *span).returncode == ExitStatus.WHOLE
+        asked = {each.path for each in sites.log[before:]}
+    with RowStore(folder.rows, readonly=True) as store:
+        found = list(ledger(store))
+    assert {each.state for each in found if each.day == day} == {PageState.CAPTURED}
+    assert site.front(day) in asked
+    assert not any("/01/" in path for path in asked)
+
+
 def test_a_rehearsal_asks_for_nothing_and_says_the_days(tmp_path: Path) -> None:
     (tmp_path / "sites.toml").write_text(
         f'contact = "a@b.example"\n[hewan_rb]\nissues = ["{Older.scheme}"]\nstart_urls = ["http://{Older.host}/"]\n'

@@ -155,3 +155,32 @@ def test_addresses_named_like_an_e_paper() -> None:
 )
 def test_spellings_of_one_page(spellings: tuple[str, ...], key: str) -> None:
     assert {page_key(printed) for printed in spellings} == {key}
+
+
+TEXT = "".join(f"<p>入冬以来，县里整修了{number}条水渠，为来年春灌做准备。</p>" for number in range(9))
+CELLS = [
+    "<table><tr><td>2024年05月06日 星期一</td><td>第A03版：要闻</td></tr></table>",
+    "<div>第A03版 要闻</div><div>2024年05月06日　星期一　农历三月廿八</div>",
+    "<div><span>版次：A03版</span><span>版名：要闻</span><span>日期：2024-05-06</span></div>",
+    "<div>当前版： A03版 <a href=n>上一版</a></div><div>版名：要闻</div><div>河湾日报 2024年05月06日</div>",
+]
+
+
+@pytest.mark.parametrize("cells", CELLS)
+@pytest.mark.parametrize(
+    "url", ["http://www.jiangzhou.example/a/123.html", "http://epaper.jiangzhou.example/view?id=7"]
+)
+def test_an_article_of_an_issue_is_told_by_what_it_prints(cells: str, url: str) -> None:
+    markup = f"<html><body>{cells}<h1>全县冬修水利掀起高潮</h1><div>{TEXT}</div></body></html>"
+    draft = read(page(url, markup), (), anywhere=True).draft
+    assert draft is not None
+    assert (draft.issue_date, draft.page_name) == (date(2024, 5, 6), "要闻")
+    assert page_key(draft.page_number_printed or "") == "A3"
+
+
+def test_a_page_of_today_that_names_a_page_of_a_paper_is_no_e_paper() -> None:
+    today = "<div>今天是2024年05月06日 星期一</div>"
+    markup = f"<body>{today}<h1>全县冬修水利掀起高潮</h1><p>第A03版：要闻</p><div>{TEXT}</div></body>"
+    draft = read(page("http://www.jiangzhou.example/a/123.html", markup), (), anywhere=True).draft
+    assert draft is not None
+    assert draft.issue_date is None

@@ -97,6 +97,10 @@ PAGES = {
     "large JSON-LD": ("b'<script type=\"application/ld+json\">' + b'[1,' * 5_000_000 + b'</script>' + T", ""),
     "deep literals": ("b'<script>var a = ' + b'{a:[' * 100_000 + b'</script>' + T", ""),
     "literals that end nowhere": ("b'<script>' + b'var a = {b:\"' * 200_000 + b'</script>' + T", ""),
+    "calls in calls": ("b'<script>' + b'a({\"b\":' * 200_000 + T * 9 + b'</script>'", ""),
+    "comments of a script that end nowhere": ("b'<script>a=\"' + T * 9 + b'\";' + b'/*' * 700_000 + b'</script>'", ""),
+    "texts in base64": ("b'<script>' + (b'\"eyJ' + b'A' * 120 + b'\"') * 10_000 + T * 9 + b'</script>'", ""),
+    "values of attributes": ("b'<p data-x=\"{&quot;a&quot;:1}\">' + (b'<p data-y=\"{' + T * 9 + b'\">') * 8_000", ""),
     "literals of many values": ("b'<script>var a = [' + b'1,' * 1_000_000 + b']</script>' + T", ""),
     "many articles in JSON": (
         "b'<script id=__NEXT_DATA__ type=\"application/json\">[' + b','.join([b'{\"content\":\"'"

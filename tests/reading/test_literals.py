@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from reading.html.literals import Budget, LiteralError, called, hydrated, literal, walk
+from reading.html.literals import Budget, LiteralError, called, literal, walk
+from reading.scripted.given import hydrated
 
 
 @pytest.mark.parametrize(

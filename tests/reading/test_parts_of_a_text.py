@@ -64,6 +64,14 @@ def test_a_list_that_the_text_leads_in_stays() -> None:
     assert got.body_raw.split("\n")[-6:] == list(NAMES)
 
 
+@pytest.mark.parametrize("around", ["ul", "ol"])
+def test_lines_above_and_below_a_list_of_paragraphs_stay(around: str) -> None:
+    """A letter's first and last: short, and no item."""
+    items = "".join(f"<li>{line}</li>" for line in (FIRST, SECOND, THIRD))
+    got = row(usual(f"<p>亲爱的孩子：</p><{around}>{items}</{around}><p>十一月三日</p>"))
+    assert got.body_raw == "\n".join(("亲爱的孩子：", FIRST, SECOND, THIRD, "十一月三日"))
+
+
 def test_a_table_behind_the_text_stays() -> None:
     cells = "".join(f"<tr><td>{name}</td><td>{n + 12}</td></tr>" for n, name in enumerate(NAMES))
     got = row(
@@ -180,3 +188,50 @@ def test_a_sentence_that_explains_a_label_is_text(line: str) -> None:
         row(usual(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p><p>{THIRD}</p>")).body_raw
         == f"{FIRST}\n{SECOND}\n{line}\n{THIRD}"
     )
+
+
+# What a page's buttons say, as steps that a text tells of.
+STEPS = (
+    ("打开微信", "点击右上角的放大镜", "搜索市人民医院", "点击关注", "注册登录", "输入手机号", "选择科室", "返回首页"),
+    ("插入身份证", "点击查询", "选择车次", "立即购买", "扫描二维码", "取走车票", "打印凭证", "退出登录"),
+)
+
+
+@pytest.mark.parametrize("steps", STEPS)
+@pytest.mark.parametrize(
+    "line", ["<p>{}</p>", "{}<br>", "<div><p><span>{}</span></p></div>", "<tr><td>{}</td></tr>", "<li>{}</li>"]
+)
+def test_the_words_of_controls_are_steps_where_a_text_tells_how(steps: tuple[str, ...], line: str) -> None:
+    if "<li>" in line:
+        body = f"<p>{FIRST}</p><ol>{''.join(map(line.format, steps))}</ol><p>{SECOND}</p>"
+    else:
+        body = "".join(map(line.format, (FIRST, *steps, SECOND)))
+    got = row(usual(f"<table>{body}</table>" if "<tr>" in line else body))
+    assert got.body_raw == "\n".join((FIRST, *steps, SECOND))
+
+
+def test_a_bar_of_controls_between_two_paragraphs_is_no_text() -> None:
+    bar = ("分享到", "微信", "微博", "复制链接", "打印", "收藏")
+    got = row(usual("".join(f"<p>{line}</p>" for line in (FIRST, *bar, SECOND))))
+    assert got.body_raw is not None
+    assert "复制链接" not in got.body_raw
+
+
+@pytest.mark.parametrize("line", ["老周告诉记者：", "李主任对编辑部记者：", "一位读者问本报编辑："])
+def test_a_line_that_leads_in_what_is_said_is_no_label(line: str) -> None:
+    lines = (FIRST, line, "“渠修好了，心里踏实。”", SECOND)
+    assert row(usual("".join(f"<p>{each}</p>" for each in lines))).body_raw == "\n".join(lines)
+
+
+@pytest.mark.parametrize("numbers", [("1", "2", "3"), ("01", "02", "03")])
+@pytest.mark.parametrize("line", ["<p>{}</p>", "<section><section><p><b>{}</b></p></section></section>"])
+def test_the_numbers_of_sections_stay(numbers: tuple[str, ...], line: str) -> None:
+    texts = (FIRST, SECOND, THIRD)
+    lines = [each for pair in zip(numbers, texts, strict=True) for each in pair]
+    assert row(usual("".join(map(line.format, lines)))).body_raw == "\n".join(lines)
+
+
+def test_the_numbers_of_pages_are_none_of_a_text() -> None:
+    pages = "".join(f"<p>{number}</p>" for number in range(1, 5))
+    got = row(usual(f"{paragraphs()}{pages}"))
+    assert got.body_raw == BODY

@@ -36,6 +36,7 @@ class Epaper(Site):
     ODD = ()  # type: ignore[assignment]
     without: frozenset[date] = frozenset()  # days on which no issue came, besides Sundays
     lost: frozenset[str] = frozenset()  # paths that answer 404, though issues name them
+    overloaded: frozenset[str] = frozenset()  # paths that answer 503
 
     def __init__(self) -> None:
         self.lists = (self.front(LAST),)
@@ -64,6 +65,8 @@ class Epaper(Site):
         path = request.path
         if path == "/robots.txt":
             return Response(body=b"User-agent: *\nDisallow:\n", content_type="text/plain")
+        if path in self.overloaded:
+            return Response(status=503, body=b"<h1>503</h1>")
         if path in self.lost:
             return Response(status=404, body=b"<h1>404</h1>")
         for day in self.issues():

@@ -20,7 +20,7 @@ from archive.view.captured import allowed
 from archive.view.captured.css import safe_css
 from archive.view.captured.kinds import data_image
 from archive.view.captured.markup import doctype, escaped
-from reading.generic import media
+from reading.html import picture
 from reading.html.blocks import places
 from reading.page import Page
 
@@ -249,7 +249,7 @@ class _Writer:
     def _picture(self, element: HtmlElement, said: dict[str, str]) -> None:
         """An image from the archive: the picture that a script would load, else what stands in its place."""
         printed = [element.get("src") or ""]
-        if (lazy := media.address(element)) and lazy != printed[0]:
+        if (lazy := picture.address(element)) and lazy != printed[0]:
             printed.insert(0, lazy)
         found = next(filter(None, map(self._image, filter(None, printed))), None)
         for name in ("type", "value", "checked", "start"):  # of an input that was an image

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from reading.chinese.labels import FIELDS
 from reading.chinese.numbers import NUMERALS, numeral
-from reading.chinese.wording import Wording, words
+from reading.chinese.wording import Wording, Words, words
 
 _LETTERS, _DIGITS = r"[A-Za-z]{0,3}\d{1,3}", rf"[{NUMERALS}十百]{{1,4}}"
 _TWO_PAGES = rf"(?:\s?[-－—、/]\s?{_LETTERS})?"  # one story across two: 第06-07版
@@ -42,8 +43,16 @@ LABELLED_NUMBER = Wording(
     },
     misses=("版次：", "再版次数：3"),
 )
+# Templates set labels and values side by side, with nothing between.
+_NEXT_LABEL = rf"(?:{Words(tuple(FIELDS)) | words('版次 版号 期号')})\s?[:：]"
 LABELLED_NAME = Wording(
-    {rf"(?:版名|版面名称?)\s?[:：]\s?({_NAME}{{1,20}})": ("版名：城市·交通", "版面名：要闻")},
+    {
+        rf"(?:版名|版面名称?)\s?[:：]\s?({_NAME}{{1,20}}?)(?={_NEXT_LABEL}|(?!{_NAME})|$)": (
+            "版名：城市·交通",
+            "版名：要闻日期：",
+            "版面名：要闻",
+        )
+    },
     misses=("版名：", "出版名录：河湾"),
 )
 # In the line of an article that names its issue. Number and name are the first two groups or the last two.

@@ -16,7 +16,7 @@ from reading.chinese.wording import Wording, Words, words
 _CLICKED = words(
     "点击 点选 点我 按我 按此 按赞 下载 打印 列印 转寄 转发 寄给 收藏 分享 追踪 订阅 登录 登入 注册 搜寻 搜索 复制"
     " 查看 浏览 畅读 展开 收起 播放 收听 朗读 返回 跳过 略过 检举 纠错 刷新 切换 扫描 长按 加载 载入 检视 双击 单击"
-    " 滚屏 翻页 点此 点这里 重播 推文 发表 保存 储存"
+    " 滚屏 翻页 点亮 戳这里 戳我 点此 点这里 重播 推文 发表 保存 储存"
 )
 # Where readers take it.
 _PLACES = words(
@@ -26,9 +26,9 @@ _PLACES = words(
 # And with anything.
 _DONE = _CLICKED | words(
     "关注 观看 阅读 加入 设为 加为 设定 回到 调整 放大 缩小 举报 留言 打开 开启 升级 进入 继续 关闭 支持 支援 成为"
-    " 发送 选择 滚动 滑动 提交 同步 爆料 输入 忘记 记住 暂停"
+    " 发送 选择 滚动 滑动 提交 同步 爆料 输入 忘记 记住 暂停 了解 瞭解 获取"
 )
-_BEGUN = _DONE | words("看 听 回 加")  # before what it is done with; by itself somebody says it
+_BEGUN = _DONE | words("看 听 回 加 点 戳")  # before what it is done with; by itself somebody says it
 # What a page has, and the world has not.
 _OF_A_PAGE = (
     FROM
@@ -52,11 +52,11 @@ _MORE = rf"(?:(?>{_BEGUN | _OTHER}){_APART}){{1,11}}"
 _ITEM = r"[(（]?\d{1,2}\s?[.、．)）]\s?\D"  # of a list: how to do it, told step by step
 _PAGES = rf"(?=.*(?:{_CLICKED | _OF_A_PAGE}))"
 # A line of such words, of which one says what is done, and one is of pages alone: 看不到 and 打开手机 are said of the
-# world, too. A word of any other kind makes it a sentence.
+# world, too. A word of any other kind makes it a sentence. How a line begins is asked first: few begin so.
 PHRASE = Wording(
     {
-        rf"{_PAGES}(?>{_BEGUN}){_APART}{_MORE}": ("點我看更多", "複製連結", "看大图", "列印 转寄 收藏"),
-        rf"{_PAGES}(?>{_OTHER}){_APART}(?=.*{_BEGUN}){_MORE}": (
+        rf"(?={_BEGUN}){_PAGES}(?>{_BEGUN}){_APART}{_MORE}": ("點我看更多", "複製連結", "看大图", "列印 转寄 收藏"),
+        rf"(?={_OTHER}){_PAGES}(?>{_OTHER}){_APART}(?=.*{_BEGUN}){_MORE}": (
             "在 Google 新聞上追蹤我們",
             "請升級瀏覽器",
             "想看更多报道，请下载客户端",
@@ -95,7 +95,7 @@ _MENU = (
         " 搜狐号 头条号 有用 没用 赞好 主页 推荐 打赏 仅限 专享 订户 用户名 昵称 匿名 广告位 招租 TAG TAGS Tags Tag"
         " 网站地图 关于我们 联系我们 隐私政策 人才招聘 T 用户 使用者 内容 全文 字级 标签 相关 关键字 关键词 最新"
         " 消息 讯息 更多 余下 剩余 意见 错误 侵权 广告 付费 大小 新闻 即时 报道 报导 视频 图片 专题 直播 首页 评论"
-        " 头条 繁体版 简体版 顶 踩 暂无 字型 全屏 静音 倍速 音量 弹幕 热点 热文 热门 热榜 暱称 ADVERTISEMENT"
+        " 头条 繁体版 简体版 顶 踩 在看 暂无 字型 全屏 静音 倍速 音量 弹幕 热点 热文 热门 热榜 暱称 ADVERTISEMENT"
         " Advertisement"
     )
 )
@@ -117,12 +117,12 @@ _THIS = "[这此本][篇则条]?(?:文章|新闻|报道|文)"
 # The first line of a text, or its last one: in the midst of a text some of these are headings.
 AT_THE_ENDS = Wording(
     {
-        rf"{_HEADING}{_APART}{_PAGES}(?=.*{_DONE})(?:(?>{_ANY}){_APART}){{1,8}}": (
+        rf"{_HEADING}{_APART}(?={_ANY}){_PAGES}(?=.*{_DONE})(?:(?>{_ANY}){_APART}){{1,8}}": (
             "【列印】",
             "链接复制成功",
             "匿名发表",
         ),
-        rf"{_HEADING}{_APART}(?=.*{_MENU})(?:(?>{_NAMED}){_APART}){{1,8}}": (
+        rf"{_HEADING}{_APART}(?={_NAMED})(?=.*{_MENU})(?:(?>{_NAMED}){_APART}){{1,8}}": (
             "简 / 繁",
             "原创",
             "使用者留言",
@@ -147,6 +147,8 @@ AT_THE_ENDS = Wording(
         ),
         r"[^\s，。：]{1,6}(?:中心|频道|网)\s?[>›»＞→]+.{2,30}": "新闻中心 > 社会新闻",
         r"(?:网页|[触滑]屏|触摸屏|移动|PC|大字|无图|标准|极速|英文|WAP|[Ww]ap)版": ("触屏版", "大字版"),
+        r"(?:本文)?(?:字数|阅读时[长间])\s?[:：]?.{0,12}\d.{0,12}": "本文字数：1200，阅读时长：3分钟",
+        r"欢迎(?:关注|订阅|收听|收看)[^\s，。！]{2,16}": "欢迎关注河湾发布",
         rf"{_NUMBER}\s?[人次]?已?[读阅看]过?": "1024人已读",
         rf"{_THIS}共\s?\d{{1,3}}\s?页": "本篇文章共 2 页",
         r"[\u4e00-\u9fff]ICP[备证].{4,24}": "苏ICP备12345678号",

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reading.article import Block
 from reading.chinese import notices
 from reading.html.blocks import Outline
 
 SENTENCE_ENDS = tuple("。！？；…”」』!?;.")
+_QUOTES = '“「『‘"'
 _FEW = 0.4  # of what stands above them
 _POINT = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s?\D")
 
 _CLOCK = re.compile(r"[0-2]?\d[:：][0-5]\d")
-_REPORT = 3  # clocks or more
+_SECTIONS = 2  # or more
+_REPORT = 3  # clocks or more, and steps
+_LISTS = frozenset({"ul", "ol"})
+_STEP, _TOLD = 24, 3  # characters of a step, and the fewest of one that is no figure and no size
+
+
+def leads_in(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a line ends in a colon, and the next one is what somebody says: 老周告诉记者：."""
+    behind = blocks[number + 1].text[:1] if number + 1 < len(blocks) else ""
+    return bool(behind) and behind in _QUOTES and blocks[number].text.endswith(("：", ":"))
 
 
 def hours(outline: Outline, kinds: Sequence[int], prose: int) -> set[int]:
@@ -28,6 +38,54 @@ def hours(outline: Outline, kinds: Sequence[int], prose: int) -> set[int]:
     told = [blocks[number].text.zfill(5) for number in found]
     one = len({parents[homes[each]] for number in found for each in (number, number + 1)}) == 1
     return {*found} if one and len(found) >= _REPORT and told in (sorted(told), sorted(told, reverse=True)) else set()
+
+
+def sections(outline: Outline, kinds: Sequence[int], prose: int) -> set[int]:
+    """The numbers above the sections of a text, each alone in its line, from 1 on: two or more in one element."""
+    blocks = outline.blocks
+    found: list[int] = []
+    for number in range(len(kinds) - 1):
+        text = blocks[number].text
+        if len(text) <= 2 and kinds[number + 1] == prose and not blocks[number].links and text.isdecimal():
+            if int(text) != len(found) + 1:
+                return set()
+            found.append(number)
+    one = len({outline.around(at) for number in found for at in (number, number + 1)}) == 1
+    return {*found} if one and len(found) >= _SECTIONS else set()
+
+
+def steps(outline: Outline, kinds: Sequence[int], ui: int, short: int, prose: int) -> set[int]:
+    """The words of controls that a text tells how to use, each a line below a paragraph and among other short lines of
+    its element, of which there are more: 点击关注 behind 打开微信. The last of them may be a page's own.
+    """
+    found: set[int] = set()
+    end = 0
+    for number, kind in enumerate(kinds):
+        if kind != ui or number < end:
+            continue
+        around = outline.around(number)
+
+        def is_beside(at: int, around: int = around) -> bool:
+            block = outline.blocks[at]
+            return (
+                kinds[at] in {ui, short}
+                and not block.links
+                and len(block.text) <= _STEP
+                and outline.around(at) == around
+            )
+
+        first, end = _stretch(number, len(kinds), is_beside)
+        text = {around, outline.parents[around]} if outline.elements[around].tag in _LISTS else {around}
+        if not first or kinds[first - 1] != prose or outline.around(first - 1) not in text:
+            continue
+        if end == len(kinds) or kinds[end] != prose or outline.around(end) not in text:
+            while kinds[end - 1] == ui:
+                end -= 1
+        told = [at for at in range(first, end) if kinds[at] == ui and any(map(str.isalpha, outline.blocks[at].text))]
+        others = [at for at in range(first, end) if kinds[at] == short and len(outline.blocks[at].text) >= _TOLD]
+        if len(others) > max(len(told), _REPORT - 1):
+            found.update(told)
+    return found
 
 
 def relabelled(outline: Outline, kinds: Sequence[int], notice: int, prose: int) -> dict[int, bool]:
@@ -96,10 +154,15 @@ def _run(outline: Outline, kinds: Sequence[int], number: int, sentences: set[int
         same = homes[at] == homes[number] or parents[homes[at]] == around
         return same and kinds[at] in sentences and _POINT.match(blocks[at].text) is not None
 
+    return _stretch(number, len(blocks), is_point)
+
+
+def _stretch(number: int, size: int, is_beside: Callable[[int], bool]) -> tuple[int, int]:
+    """The blocks of one kind around one of them: the first, and what stands behind the last. `size`: of all blocks."""
     first, end = number, number + 1
-    while first and is_point(first - 1):
+    while first and is_beside(first - 1):
         first -= 1
-    while end < len(blocks) and is_point(end):
+    while end < size and is_beside(end):
         end += 1
     return first, end
 

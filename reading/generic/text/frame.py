@@ -16,6 +16,7 @@ _SHARE = 0.7  # of the paragraphs: they stand in one element
 _LITTLE = 40.0  # worth of text that may be anything
 _MOSTLY = 0.6  # of what is kept: the rest is no second text
 _PARAGRAPHS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "dd", "dt"})
+_LISTS = frozenset({"ul", "ol", "dl"})
 _CELLS = frozenset({"td", "th"})
 _CONTROL = 8  # characters of a control: 我要分享
 _CREDIT = 24  # characters of a line that names somebody
@@ -65,11 +66,20 @@ def frame(page: Sheet, body: Body) -> Frame | None:
 
 
 def _around(page: Sheet, body: Body, node: int) -> int:
-    """The element of which this one is a paragraph; else itself."""
+    """The element of which this one is a paragraph, or a list among the lines; else itself."""
     outline = page.outline
-    while node and (outline.elements[node].tag in _PARAGRAPHS or _is_one_of_many(page, body, node)):
+    while node and (
+        outline.elements[node].tag in _PARAGRAPHS or _is_one_of_many(page, body, node) or _is_a_list(page, body, node)
+    ):
         node = outline.parents[node]
     return node
+
+
+def _is_a_list(page: Sheet, body: Body, node: int) -> bool:
+    """Whether the element around a list of paragraphs holds nothing but lines of the text."""
+    if page.outline.elements[node].tag not in _LISTS:
+        return False
+    return {*body.blocks}.issuperset(range(*page.outline.spans[page.outline.parents[node]]))
 
 
 def _is_one_of_many(page: Sheet, body: Body, node: int) -> bool:

@@ -12,6 +12,7 @@ LONGEST = 300  # characters of a line that is said to visitors
 _PROMOTION = 120  # of one that bids them to get an app
 _LAST = 30  # of the last line of a text for phones
 _CONTROLS = 40  # of a row of controls
+_QUOTES = dict.fromkeys(map(ord, '“”‘’「」『』"'))  # 点亮“在看”
 _UNFILLED = re.compile(r"\{\{[^{}]{1,120}\}\}|\$\{[^{}]{1,120}\}|<%=?[^%]{1,120}%>|\{\$[\w.\[\]']{1,60}\}")
 
 
@@ -38,7 +39,7 @@ def is_said_to_readers(text: str) -> bool:
 
 def is_a_control(text: str) -> bool:
     """Whether a line is one of the page's controls, where a text begins or ends."""
-    return len(text) <= _CONTROLS and controls.AT_THE_ENDS.tells(text) is not None
+    return len(text) <= _CONTROLS and controls.AT_THE_ENDS.tells(text.translate(_QUOTES)) is not None
 
 
 @lru_cache(maxsize=1 << 10)

@@ -1,0 +1,178 @@
+"""The values that a page gives its scripts: assigned in them, handed to their functions, kept in scripts that are data
+and in attributes, and sent in pieces. Nothing is run.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from binascii import Error
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+from urllib.parse import unquote
+
+from reading.html.literals import MOST, Budget, LiteralError, as_json, called, literal
+from reading.page import Page
+
+_SCRIPTS, _ASSIGNED = 40, 30  # of a page, and values of one
+_SENTENCES = 2
+_STOPS = ("。", "\\u3002", "！", "\\uff01", "%E3%80%82", "%u3002")
+# window.__INITIAL_STATE__ = {, var data = [, __NUXT__=(function(
+_ASSIGNMENT = re.compile(
+    r"(?:^|[;\s,({])(?:window\.|self\.|globalThis\.)?(?:var\s+|let\s+|const\s+)?[\w$.]*[\w$\]\"']\s*=\s*"
+    r"(?=[{\[]|JSON\.parse\(|\(\s*function)"
+    r"|[\w$]\(\s*(?=\{\s*[\"'\w]|\[\s*\{)"  # callback({"data":, store.push({
+)
+_ENCODED = re.compile(r"[\"']((?:eyJ|W3si)[A-Za-z0-9+/_-]{100,}={0,2})[\"']")  # {" and [{" in base64
+_PUSHED = re.compile(r"__next_f(?:\s*=[^;]{0,80}?\))?\.push\(\s*(?=\[1,)")
+_ROW = re.compile(rb"([0-9a-f]+):(?:T([0-9a-f]+),)?")
+_PLACES, _DEEP = 200_000, 60
+# What an attribute holds, as it stands in the page: data-page="{&quot;component&quot;:…
+_IN_ATTRIBUTES = re.compile(r"=\s*(?:\"[\[{]\s*(?:&quot;|&#34;|&#x22;|')|'[\[{]\s*\")")
+_ANGULAR = {"&q;": '"', "&s;": "'", "&l;": "<", "&g;": ">", "&a;": "&"}
+_OF_ANGULAR = re.compile("|".join(_ANGULAR))
+
+
+def values(page: Page, least: int) -> Iterator[Any]:
+    """Those that are large enough for a text of so many letters."""
+    tree, budget = page.tree, Budget()
+    pushed: list[Any] = []
+    seen = 0
+    for number in tree.by_tag.get("script", ()):
+        text = tree.texts[number]
+        if not text or len(text) > MOST:
+            continue
+        if "__next_f" in text:
+            pushed += _literals(text, _PUSHED, least=0, budget=budget)
+            continue
+        if len(text) <= least or (sum(map(text.count, _STOPS)) < _SENTENCES and "eyJ" not in text):
+            continue
+        seen += 1
+        if seen > _SCRIPTS:
+            break
+        script = tree.elements[number]
+        yield from _of_script(text, (script.get("type") or "").lower(), script.get("id"), least, budget)
+    yield from _rows("".join(each[1] for each in pushed if _is_a_piece(each)))
+    if _IN_ATTRIBUTES.search(page.decoded.text):
+        yield from _of_attributes(page, least, budget)
+
+
+def _of_script(text: str, kind: str, name: str | None, least: int, budget: Budget) -> Iterator[Any]:
+    if "json" in kind or name in {"__NEXT_DATA__", "__NUXT_DATA__"}:
+        value = as_json(_unescaped(text.strip().rstrip(";")))
+        yield hydrated(value) if name == "__NUXT_DATA__" and isinstance(value, list) else value
+    elif not kind or "script" in kind or kind == "module":
+        yield from _literals(text, _ASSIGNMENT, least=least, budget=budget)
+        for hit in islice(_ENCODED.finditer(text), _ASSIGNED):
+            yield _of_base64(hit[1])
+
+
+def hydrated(flat: list[Any]) -> Any:
+    """The value of Nuxt 3's `__NUXT_DATA__`: a list in which each number is the place of a value in it."""
+    left = [_PLACES]
+
+    def at(place: Any, depth: int) -> Any:
+        left[0] -= 1
+        if not isinstance(place, int) or not 0 <= place < len(flat) or depth > _DEEP or left[0] < 0:
+            return None
+        value = flat[place]
+        if isinstance(value, dict):
+            return {key: at(entry, depth + 1) for key, entry in value.items()}
+        if isinstance(value, list) and value and isinstance(value[0], str):  # ["Reactive", 1]
+            return at(value[1], depth + 1) if len(value) > 1 else None
+        return [at(entry, depth + 1) for entry in value] if isinstance(value, list) else value
+
+    return at(0, 0)
+
+
+def _unescaped(text: str) -> str:
+    """JSON as it was before it was made fit for a script: in percent codes, or by Angular."""
+    if text[:3].upper() in {"%7B", "%5B"}:
+        return unquote(text)
+    return _OF_ANGULAR.sub(lambda hit: _ANGULAR[hit[0]], text) if text[1:4] == "&q;" or text[:4] == "[{&q" else text
+
+
+def _of_base64(text: str) -> Any:
+    try:
+        return as_json(b64decode(text + "=" * (-len(text) % 4), altchars=b"-_" if {*"-_"} & {*text} else None).decode())
+    except (Error, ValueError):
+        return None
+
+
+def _literals(text: str, begin: re.Pattern[str], *, least: int, budget: Budget) -> Iterator[Any]:
+    """The values of a script that begin behind such words."""
+    for hit in islice(begin.finditer(text), _ASSIGNED):
+        if len(text) - hit.end() < least:
+            break
+        try:
+            function = text.startswith("(", hit.end())
+            yield called(text, hit.end(), budget) if function else literal(text, hit.end(), budget)
+        except (LiteralError, RecursionError, ValueError):
+            continue
+
+
+def _is_a_piece(value: Any) -> bool:
+    return isinstance(value, list) and len(value) > 1 and isinstance(value[1], str)
+
+
+def _rows(stream: str) -> Iterator[Any]:
+    """The values of what React's server components send: rows of an id and JSON, or of a text of so many bytes, which
+    others name by its id.
+    """
+    if len(stream) > MOST:
+        return
+    data, place = stream.encode("utf-8", "replace"), 0
+    texts: dict[str, str] = {}
+    found: list[Any] = []
+    while hit := _ROW.match(data, place):
+        end = hit.end() + int(hit[2], 16) if hit[2] and len(hit[2]) < 8 else data.find(b"\n", hit.end())
+        end = len(data) if end < 0 else end
+        row = data[hit.end() : end].decode("utf-8", "replace")
+        if hit[2]:
+            texts[f"${hit[1].decode()}"] = row
+        elif row[:1] in {"[", "{"}:
+            found.append(as_json(row))
+        place = end + (data[end : end + 1] == b"\n")
+    for value in found:
+        _put_in_place(value, texts)
+        yield value
+
+
+def _put_in_place(value: Any, texts: dict[str, str]) -> None:
+    """Put texts where their names stand."""
+    queue = [value]
+    for item in queue:  # grows as it is walked
+        if len(queue) > _PLACES:
+            return
+        entries = item.items() if isinstance(item, dict) else enumerate(item) if isinstance(item, list) else ()
+        for at, each in [*entries]:
+            if isinstance(each, str) and each in texts:
+                item[at] = texts[each]
+            elif isinstance(each, dict | list):
+                queue.append(each)
+
+
+def _of_attributes(page: Page, least: int, budget: Budget) -> Iterator[Any]:
+    """What components are given: Inertia's `data-page`, Rails' `data-react-props`, Vue's `:article`, Astro's."""
+    for element in page.tree.elements:
+        if isinstance(element.tag, str):
+            for text in element.attrib.values():
+                if len(text) > least and text[0] in "{[" and sum(map(text.count, _STOPS)) >= _SENTENCES:
+                    try:
+                        value = literal(text, 0, budget)
+                    except (LiteralError, RecursionError, ValueError):
+                        continue
+                    yield _bare(value) if element.tag == "astro-island" else value
+
+
+def _bare(value: Any, depth: int = 0) -> Any:
+    """Astro's values without the number of their kind: {"title": [0, "…"], "tags": [1, [[0, "…"]]]}."""
+    if depth > _DEEP:
+        return None
+    if isinstance(value, dict):
+        return {key: _bare(each, depth + 1) for key, each in value.items()}
+    if isinstance(value, list) and len(value) == 2 and isinstance(value[0], int):
+        inner = value[1]
+        return [_bare(each, depth + 1) for each in inner] if isinstance(inner, list) else _bare(inner, depth + 1)
+    return value

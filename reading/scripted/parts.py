@@ -1,0 +1,66 @@
+"""Texts that stand in a page's data in parts: the paragraphs of a list, the blocks of an editor (Draft.js, Slate,
+Editor.js, ProseMirror, Lexical, Quill, Portable Text, Contentful).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_LEAF = ("text", "value", "insert", "rendered", "html", "markdown", "content", "body", "p")
+_INNER = ("blocks", "children", "content", "contents", "root", "document", "data", "items", "nodes", "paragraphs")
+_DEEP, _MOST = 20, 5_000
+_TITLED = re.compile(r"(?:title|headline|url|link|href)", re.IGNORECASE)
+_NAMED = 4  # characters of a title
+
+
+def text_of(value: Any) -> str:
+    """The text of a list of parts, or of an object that holds one: a line for each part, or its markup; empty where the
+    parts are things of their own, as articles of a list are.
+    """
+    if isinstance(value, dict) and isinstance(value.get("ops"), list):  # Quill: the text as it was typed
+        typed = [each.get("insert") for each in value["ops"][:_MOST] if isinstance(each, dict)]
+        return "".join(each for each in typed if isinstance(each, str))
+    parts = value if isinstance(value, list) else _inner(value) if isinstance(value, dict) else []
+    if any(_is_a_thing(part) for part in parts[:_MOST]):
+        return ""
+    if isinstance(value, dict) and not parts:
+        return _leaf(value)
+    return "\n".join(line for part in parts[:_MOST] for line in _lines(part, 0) if line.strip())
+
+
+def _is_a_thing(part: Any) -> bool:
+    """Whether a part has a title or an address of its own."""
+    return isinstance(part, dict) and any(
+        isinstance(said, str) and len(said) >= _NAMED and _TITLED.fullmatch(name) for name, said in part.items()
+    )
+
+
+def _lines(part: Any, depth: int) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict) and depth < _DEEP:
+        inner = _inner(part)
+        if not inner:
+            yield _leaf(part)
+        elif all(isinstance(each, dict) and not _inner(each) for each in inner):  # what stands in one line
+            yield "".join(map(_leaf, inner))
+        else:
+            for each in inner:
+                yield from _lines(each, depth + 1)
+
+
+def _inner(part: dict[str, Any], depth: int = 0) -> list[Any]:
+    """The parts of a part."""
+    for name in _INNER if depth < _DEEP else ():
+        held = part.get(name)
+        if isinstance(held, list) and held:
+            return held
+        if isinstance(held, dict) and held:
+            return _inner(held, depth + 1) or [held]
+    return []
+
+
+def _leaf(part: dict[str, Any]) -> str:
+    return next((said for name in _LEAF if isinstance(said := part.get(name), str)), "")

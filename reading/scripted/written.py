@@ -1,0 +1,73 @@
+"""Markup that a page's scripts write into it, or take from elements that nobody sees: templates, hidden fields. Nothing
+is run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from itertools import islice
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from reading.html.literals import MOST, decoded, unescaped
+from reading.page import Page
+
+_MOST = 2_000  # texts of a script
+_MARKUP = re.compile(r"<(?:p|div|br|section|article|li|td|h\d|span|font)\b[^<>]*>", re.IGNORECASE)
+_ESCAPED = re.compile(r"&lt;(?:p|div|br|section|span)\b", re.IGNORECASE)
+# What is a text of a script, and what only looks as if one began: a comment.
+_TEXTS = re.compile(
+    r"//[^\n]*|/\*.*?(?:\*/|\Z)|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`",
+    re.DOTALL,
+)
+_TEMPLATES = ("html", "template", "markdown", "plain")
+_KEPT = ("value", "srcdoc", "content")  # attributes, and those that begin with data-
+
+
+def markup(page: Page, least: int) -> Iterator[str]:
+    """Each text with markup, of so many letters or more; what several scripts write bit by bit is one."""
+    tree = page.tree
+    pieces: list[str] = []
+    for number in tree.by_tag.get("script", ()):
+        text = tree.texts[number]
+        if text and len(text) <= MOST:
+            kind = (tree.elements[number].get("type") or "").lower()
+            if any(name in kind for name in _TEMPLATES):
+                yield bare(text)
+            elif not kind or "script" in kind:
+                pieces.append("".join(_written(text)))
+    large = [piece for piece in pieces if len(piece) > least]
+    yield from large or ["".join(pieces)]
+    for element in tree.tagged("template"):
+        yield bare(_inside(element))
+    for number in tree.by_tag.get("textarea", ()):
+        if number in tree.unshown:  # others are terms to agree to
+            yield bare(_inside(tree.elements[number]))
+    for tag in ("input", "iframe", "div", "section", "article", "textarea"):
+        for element in tree.tagged(tag):
+            for name, kept in element.attrib.items():
+                if len(kept) > least and (name in _KEPT or name.startswith("data-")) and _MARKUP.search(bare(kept)):
+                    yield bare(kept)
+
+
+def bare(text: str) -> str:
+    """Markup that was escaped to stand in a page, as it was."""
+    return unescape(text) if _ESCAPED.search(text) and not _MARKUP.search(text) else text
+
+
+def _written(script: str) -> Iterator[str]:
+    """The texts of a script that hold markup, in order."""
+    for hit in islice(_TEXTS.finditer(script), _MOST):
+        said = hit[1] or hit[2] or hit[3]
+        if said:
+            text = unescaped(decoded(said)) if "%u" in said or "%3C" in said else decoded(said)
+            if _MARKUP.search(text):
+                yield text
+
+
+def _inside(element: HtmlElement) -> str:
+    inner = "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)
+    return f"{element.text or ''}{inner}"
