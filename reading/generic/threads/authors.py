@@ -158,12 +158,13 @@ def _beside_the_time(page: Sheet, post: Post) -> str | None:
     if post.clock is None:
         return None
     head = page.blocks[post.clock].text
-    start = post.moment.start if post.moment else 0
+    start, end = (post.moment.start, post.moment.end) if post.moment else (0, 0)
+    printed = post.printed | {_FIGURES.sub("", _bare(head[start:end]))}  # what stands there for the time
     if (name := name_before(head[:start] if start else head)) and not _is_printed(name, post.printed):
         if len(page.blocks[post.clock].nodes) == 1 or name not in head[:start]:
             return name
-        return name_among(page, post.clock, post.printed) or name
-    return name_among(page, post.clock, post.printed)
+        return name_among(page, post.clock, printed) or name
+    return name_among(page, post.clock, printed)
 
 
 def _first_short(page: Sheet, post: Post) -> str | None:
