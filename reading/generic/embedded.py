@@ -16,8 +16,12 @@ from typing import Any
 from reading.article import Draft, Image, Role, TimeFrom
 from reading.chinese import papers
 from reading.chinese.script import HAN
+from reading.generic import trim
+from reading.generic.body import Body
+from reading.generic.dated import Dated
 from reading.generic.head import head, readable
 from reading.generic.page_title import SEPARATOR, letters
+from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
 from reading.html.literals import MOST, walk
 from reading.html.parse import squash, text_of
@@ -29,7 +33,7 @@ from reading.scripted import given, parts, pictured, written
 from reading.scripted.written import LINES, as_page
 
 LAYOUT = "embedded"  # what the row calls it
-_ENOUGH = 80  # letters of a text that may be an article
+_ENOUGH, _FLASH = 80, 20  # letters of a text that may be an article; of one under the page's own headline
 _READ = 1500  # letters of a visible text that no script is asked about
 _MORE = 1.3  # so many times longer than what the page shows
 _SAME = 0.8  # of the visible text that stands in the script's
@@ -84,7 +88,7 @@ def fill(page: Page, draft: Draft) -> None:
     shown = "".join(block.text for block in draft.blocks if block.role is Role.BODY)
     if len(shown) >= _READ:
         return
-    least = max(_ENOUGH, int(len(shown) * _MORE))
+    least = max(_ENOUGH, int(len(shown) * _MORE)) if shown else _FLASH
     values = list(given.values(page, least))
     told, sure = _set_of(values, shown), _SURE
     if told is None and not draft.comments:
@@ -92,7 +96,10 @@ def fill(page: Page, draft: Draft) -> None:
         found = list(islice(_articles(values, least), _MOST_FOUND))
         told = _chosen(page, draft, found, titles, shown)
         if told is None and not shown and not _is_a_list(draft):
-            told, sure = _written(page, least, titles), _LESS_SURE
+            told = _written(page, _ENOUGH, titles)
+            sure = _LESS_SURE
+        elif told and not _may_be_any(told):
+            sure = _LESS_SURE
     if told is None or not _is_more(told, shown, draft):
         return
     take(page, draft, told.markup, rule=f"{LAYOUT}:content")
@@ -112,13 +119,23 @@ def take(page: Page, draft: Draft, markup: str, *, rule: str) -> None:
             block.role, block.rule = Role.NOTICE, f"{rule}, shown in part"
     doc = as_page(markup)
     end = max((block.nodes.stop for block in draft.blocks), default=0)
-    for number, block in enumerate(outline(doc).blocks):
+    laid = sheet(outline(doc))
+    text = _without_controls(laid, Dated(laid, page.capture.time))
+    for number, block in enumerate(laid.blocks):
         again = not number and draft.title_raw is not None and letters(block.text) == letters(draft.title_raw)
-        block.role, block.rule = Role.TITLE if again else Role.BODY, rule
+        block.role, block.rule = Role.TITLE if again else Role.BODY if number in text else Role.NOTICE, rule
         block.nodes = range(end + block.nodes.start, end + block.nodes.stop)
         draft.blocks.append(block)
     images = [joined(page.base, printed) for image in doc.iter("img") if (printed := address(image))]
     draft.images = [Image(url=url) for url in dict.fromkeys(images) if url] or draft.images
+
+
+def _without_controls(laid: Sheet, times: Dated) -> set[int]:
+    """The lines of a text that are neither hidden nor a page's own, as where a page shows it; where none is, all."""
+    lines = [number for number in range(len(laid.blocks)) if number not in laid.hidden]
+    body = Body(blocks=lines)
+    trim.by_words(laid, body, None, times, "")
+    return {*body.blocks, *body.captions} or {*lines}
 
 
 def _articles(values: list[Any], least: int) -> Iterator[Told]:
@@ -139,7 +156,7 @@ def _articles(values: list[Any], least: int) -> Iterator[Told]:
             yield Told(
                 markup=markup,
                 text=text,
-                title=next((value for _, value in _said(item, _TITLE)), None),
+                title=next((value for _, value in sorted(_said(item, _TITLE), key=_by_name)), None),
                 printed=_printed(item),
                 id=next((str(item[name]) for name in ("id", "_id", "articleId", "newsId") if item.get(name)), None),
             )
@@ -164,7 +181,12 @@ def _markup(value: Any) -> str:
 def _text(markup: str, least: int) -> str | None:
     """What is visible of a markup that may be an article's."""
     text = squash(text_of(as_page(markup)))
-    return text if len(text) >= least and len(_END.findall(text)) >= _SENTENCES and HAN.search(text) else None
+    return text if len(text) >= least and _END.search(text) and HAN.search(text) else None
+
+
+def _may_be_any(told: Told) -> bool:
+    """Whether a text is long enough for an article, whatever it is titled."""
+    return len(told.text) >= _ENOUGH and len(_END.findall(told.text)) >= _SENTENCES
 
 
 def _written(page: Page, least: int, titles: set[str]) -> Told | None:
@@ -174,12 +196,17 @@ def _written(page: Page, least: int, titles: set[str]) -> Told | None:
         for markup in islice(written.markup(page, least), _MOST_FOUND)
         if (text := _text(markup, least)) and _tells_of(titles, text)
     ]
-    return max(found, key=lambda told: len(told.text), default=None)
+    return max(filter(_may_be_any, found), key=lambda told: len(told.text), default=None)
 
 
 def _set_of(values: list[Any], shown: str) -> Told | None:
     said = pictured.set_of(values, shown)
     return Told(markup="\n".join(said), text="".join(said)) if said else None
+
+
+def _by_name(said: tuple[str, str]) -> int:
+    """The shortest name first: `listTitle` is cut to fit, `title` is none of another thing."""
+    return len(said[0])
 
 
 def _rank(name: str) -> int:
@@ -213,7 +240,9 @@ def _chosen(page: Page, draft: Draft, found: list[Told], titles: set[str], shown
     own = own or [told for told in found if told.id and _is_in(page.url, told.id)]
     if own:
         return max(own, key=lambda told: (_is_part(shown, told.text), len(told.text)))
-    others = [told for told in found if not told.title]  # what has another title is another article
+    others = [
+        told for told in found if not told.title and _may_be_any(told)
+    ]  # what has another title is another article
     if len({told.text for told in others}) != 1 or _is_a_list(draft):
         return None
     only = others[0]

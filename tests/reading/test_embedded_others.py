@@ -117,6 +117,34 @@ def test_pictures_have_addresses_of_their_own(name: str) -> None:
     assert shown(LINES[:1], state({"pictures": said})).body_raw == BODY
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<p>扫描二维码关注河湾网公众号</p><p>点击下载河湾客户端</p>",
+        "<p style='display:none'>隐藏的广告文字，快来购买。</p>",
+        "<p>责任编辑：王芳</p><h3>相关阅读</h3><ul><li><a href=/1>柳桥镇三百亩荒滩变成果园</a></li></ul>",
+        "<p>版权声明：凡注明来源为河湾网的稿件，版权均属河湾网所有，未经授权不得转载。</p>",
+    ],
+)
+def test_what_pages_print_below_a_text_is_none_of_it_in_a_script_either(more: str) -> None:
+    assert row(EMPTY + state({"title": TITLE, "content": MARKUP + more})).body_raw == BODY
+
+
+def test_titles_of_lists_are_cut() -> None:
+    draft = row(EMPTY + state({"detail": {"listTitle": TITLE[:7], "title": TITLE, "content": MARKUP}}))
+    assert (draft.title_raw, draft.body_raw) == (TITLE, BODY)
+
+
+def test_a_flash_under_the_headline_of_its_page_is_read() -> None:
+    flash = {"title": TITLE, "content": f"<p>{LINES[0]}</p>"}
+    draft = row(
+        EMPTY + state({"detail": flash, "others": [{"title": "柳桥镇快讯", "content": f"<p>{FLASHES[0]}</p>"}]})
+    )
+    assert draft.body_raw == LINES[0]
+    assert draft.confidence is not None
+    assert draft.confidence < 0.8
+
+
 def _named(text: str) -> list[object]:
     return [[*range(2, 1502)], text, *({"content": 1} for _ in range(1500))]
 
