@@ -37,6 +37,7 @@ _AGAIN = 0.8  # what a character costs where it comes again, of what it costs in
 _USUAL = 8.0  # what it is worth that a sign is known to be written for a character
 _LEADS = 3.0  # and by how much in all it must be likelier than the next one
 _LONGEST = 20_000  # characters of a page that tell
+_STOPS, _PROSE = "，。、,；", 60  # and how many of them to a stop at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def found(page: str, telling: set[str]) -> list[Found]:
     if len(telling) < _TELLING:
         return []
     text = page[:_LONGEST]
+    if sum(map(text.count, _STOPS)) * _PROSE < len(text):  # a list in order of its characters has the same ones again
+        return []
     own = set(text)
     unusual = own - _ordinary()
     few = len(unusual) < _SIGNS or len(unusual) * _KINDS < len(own)
