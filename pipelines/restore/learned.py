@@ -17,7 +17,7 @@ from itertools import pairwise
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
 from pipelines.words import counts
-from reading.chinese.script import HAN
+from reading.chinese.script import HAN, characters
 
 _TIMES = 2  # that a sign stands on the page
 _SIGNS = 4  # that must prove each other
@@ -58,10 +58,10 @@ def found(page: str, telling: set[str]) -> list[Found]:
         return []
     own = set(text)
     unusual = own - _ordinary()
-    few = len(unusual) < _SIGNS or len(unusual) * _KINDS < len(own)
-    if few or sum(map(text.count, unusual)) * _SHARE < len(text):
+    signs = unusual - characters().keys()
+    if len(signs) < _SIGNS or len(unusual) * _KINDS < len(own):
         return []
-    counted = {c: count for c in unusual if plausible.fold(c) == c and (count := text.count(c)) >= _TIMES}
+    counted = {c: count for c in signs if (count := text.count(c)) >= _TIMES}
     odd = sorted(counted, key=lambda c: (-counted[c], c))[:_TABLE]
     if len(odd) < _SIGNS or sum(map(counted.__getitem__, odd)) * _SHARE < len(text):
         return []
