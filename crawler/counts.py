@@ -192,12 +192,13 @@ class Ending:
     waiting: int = 0  # requests that the next start goes on with
     reason: str = FINISHED  # why it was closed
     nothing_read: bool = False
+    nothing_answered: bool = False
 
     def said(self) -> str:
         """The causes, for people."""
         parts = [what.said(number) for what, number in self.causes]
         if self.nothing_read:
-            parts.append("no article was read")
+            parts.append("no article was read" + ": no server answered, the log says why" * self.nothing_answered)
         if self.reason != FINISHED:
             parts.append("stopped at once, and not closed" if self.reason == UNENDED else f"ended by {self.reason}")
         if self.waiting:
@@ -225,4 +226,11 @@ def ending(stats: Mapping[str, Any]) -> Ending:
         status = ExitStatus.MISSING
     else:
         status = ExitStatus.GOES_ON if causes or waiting or stopped else ExitStatus.WHOLE
-    return Ending(status=status, causes=causes, waiting=waiting, reason=reason, nothing_read=nothing_read)
+    return Ending(
+        status=status,
+        causes=causes,
+        waiting=waiting,
+        reason=reason,
+        nothing_read=nothing_read,
+        nothing_answered=not stats.get(ANSWERS) and waiting > 0,
+    )

@@ -111,6 +111,8 @@ _DIGIT = re.compile(rf"[{''.join(_DIGITS)}{''.join(_COUNTING)}]|[0-9]\ufe0f?{_KE
 _NUMBER = re.compile(rf"(?:{_DIGIT.pattern})+")
 _UNIT = re.compile("[年月日时分％%元名人万亿个度岁号届家次米里吨亩]")
 _NUMBERS = 3  # of them
+# other alphabets that a page tells of
+_TOLD_OF = re.compile("[泰缅緬藏梵蒙][文语語]|泰国|泰國|阿拉伯|波斯|孟加拉|印地语|高棉|老挝|寮國|[数數]字的?[写寫]法")
 _OF_DIGITS = frozenset((*_DIGITS, *_COUNTING, _KEY))
 TELLING = _GATE | _WIDE.keys() | _OF_MARKS | _ROUND | _OF_DIGITS
 
@@ -126,6 +128,8 @@ def digits(page: str, telling: set[str]) -> list[Found]:
     measures = sum(_UNIT.match(page, number.end()) is not None for number in numbers)
     several = sum(len(_DIGIT.findall(number[0])) > 1 for number in numbers)
     if len(numbers) < _NUMBERS or usual * 4 > size or measures * 2 < len(numbers) or not several:
+        return []
+    if _TOLD_OF.search(page) and any(character in _DIGITS for number in numbers for character in number[0]):
         return []
     # ①人员到位，②分工明确，①②两项: items, which are counted from one
     if "⓪" not in page and all(character in _CIRCLED for number in numbers for character in number[0]):

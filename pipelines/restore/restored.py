@@ -30,6 +30,7 @@ from pipelines.restore import (
     wrong_tables,
 )
 from pipelines.restore.escapes import slashes
+from pipelines.restore.kanji import in_kanji
 from pipelines.restore.mojibake import page as mojibake
 from pipelines.restore.mojibake import strewn_letters
 from pipelines.restore.mojibake import title as wrong_title
@@ -102,7 +103,7 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         *mojibake.lost(page.seen, page.telling),
         *wrong_title.lost(page.texts, page.title),
     ]
-    other = script.foreign(page.seen, page.telling) or script.in_kanji(page.seen, page.telling)
+    other = script.foreign(page.seen, page.telling) or in_kanji(page.seen, page.telling)
     if not mojibake.hopeless(page.problems) and not other:
         for mechanism in ORDER:
             mechanism(page)
@@ -113,7 +114,9 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
 
 
 def _cut(page: Page) -> None:
-    """A □ stands for the character in which a text was cut."""
+    """A □ stands for the character in which a text was cut: where one is lost, or characters were spelt."""
+    if "\ufffd" not in page.telling and not page.edits:
+        return
     found_in = {n: found for n, text in enumerate(page.texts) if (found := ends.cut(text, page.edits.get(n, ())))}
     for number, (start, end) in found_in.items():
         page.make({number: [Change(kind="lost", start=start, end=end, after="□")]})
@@ -192,7 +195,7 @@ def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, repeated.found(page.seen))
     _where_found(page, marked.found(page.seen))
     _where_found(page, strewn.found(page.seen, page.between))
-    _where_found(page, inserted.found(page.seen))
+    _where_found(page, inserted.found(page.seen, page.telling))
     _where_found(page, censor.found(page.seen, page.between))
     _where_found(page, swapped.found(page.seen))
 

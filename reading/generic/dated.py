@@ -131,28 +131,27 @@ class Dated:
         found: dict[int, list[Moment] | None] = {}
         inside = any(element.get("datetime") for element in page.outline.elements[0].iter("time"))
         for number, block in enumerate(page.blocks):
-            if (
-                inside
-                and 1 < len(block.nodes) <= _PIECES
-                and len(block.text) <= _POSTED
-                and not self.get(number)
-                and (held := _held(page, number))
-            ):
+            text = block.text
+            if len(text) > _POSTED:
+                continue
+            if inside and 1 < len(block.nodes) <= _PIECES and not self.get(number) and (held := _held(page, number)):
                 found[number] = [held]
                 continue
-            if len(block.text) <= _POSTED and POSTING.tells(block.text) and not self.get(number):
+            if POSTING.tells(text) and not self.get(number):
                 if told := _pointed_at(page, number):
                     found[number] = [*told]
                 continue
-            if _DAY_ALONE.fullmatch(block.text) and not self.get(number):
-                found[number] = self._day(block.text)
+            if len(text) > _WORDS_OF_A_TIME:
                 continue
-            if block.element.tag != "time" or len(block.text) > _WORDS_OF_A_TIME or self.get(number):
+            if _DAY_ALONE.fullmatch(text) and not self.get(number):
+                found[number] = self._day(text)
                 continue
-            if len(block.nodes) > 1 or AGE.tells(block.text):  # 8h beside a post that nobody has answered
+            if not inside or block.element.tag != "time" or self.get(number):
+                continue
+            if len(block.nodes) > 1 or AGE.tells(text):  # 8h beside a post that nobody has answered
                 continue
             if told := [moment for moment in moments(block.element.get("datetime") or "") if moment.has_clock]:
-                found[number] = [replace(told[0], start=0, end=len(block.text))]
+                found[number] = [replace(told[0], start=0, end=len(text))]
         if not found:
             return self
         both = copy(self)

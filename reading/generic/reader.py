@@ -10,7 +10,7 @@ from reading.generic import body as bodies
 from reading.generic.dated import Dated
 from reading.generic.head import head
 from reading.generic.judging import judge
-from reading.generic.text import frame, letters
+from reading.generic.text import captions, frame, letters
 from reading.generic.threads import replies
 from reading.generic.threads.lines import parts, turns
 from reading.generic.threads.talk import Talk, article, ask_again, beside, comments, counted, listen, opens, subject
@@ -99,6 +99,7 @@ def _text(
     dated, spoken = times
     start = headline.blocks[-1] if headline and headline.blocks else None
     trim.by_words(page, body, headline, dated, page_title)
+    captions.as_text(page, body)
     frame.leave_out(page, body, dated)
     body = beside(page, talk, dated, body, url=url, title=start)
     meta = around.meta(page, body, start, dated)

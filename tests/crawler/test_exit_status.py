@@ -34,7 +34,7 @@ NAMES = {HOST: [[PUBLIC]]}
         ({counts.GIVEN_UP.stat: 1, "item_scraped_count": 3}, MISSING, "1 given up"),
         ({counts.WAITING: 2, "item_scraped_count": 3}, GOES_ON, "2 requests wait"),
         ({counts.WAITING: 1, counts.ANSWERS: 1}, GOES_ON, "1 request waits"),
-        ({counts.WAITING: 1}, MISSING, "no article was read; 1 request waits"),  # no server answered at all
+        ({counts.WAITING: 1}, MISSING, "no article was read: no server answered, the log says why; 1 request waits"),
         ({counts.CUT_BY_BOUND.stat: 4, "item_scraped_count": 3}, GOES_ON, "4 cut by a bound"),
         (
             {counts.CUT_BY_BOUND.stat: 4, counts.FAILED.stat: 1, "item_scraped_count": 3},

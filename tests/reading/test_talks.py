@@ -60,7 +60,7 @@ LACKING: dict[str, set[str]] = {
     "card": {"whole", "without names"},
     "desk": {"one reply"},
     "unrolled": {"whole", "one reply", "no reply", "without names"},
-    "ASP blog": {"whole", "one reply", "no reply", "without names"},
+    "ASP blog": {"whole", "no reply", "without names"},
     "owners": {"later page"},
     "mobile list": {"later page"},
     "steps": {"no reply"},

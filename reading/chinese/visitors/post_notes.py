@@ -95,6 +95,14 @@ BEHIND_A_NAME = Wording(
     },
     misses=("风儿", "回复风儿"),
 )
+_LAST = frozenset(":：])）】").union(word[-1] for word in OPENER.spellings)  # one of them ends it, or a space
+
+
+def bare_name(text: str) -> str:
+    """A line without what goes on so behind a name: of most it is enough to see how they end."""
+    return BEHIND_A_NAME.regex.sub("", text) if text[-1:] in _LAST or text[-1:].isspace() else text
+
+
 SAYS = Wording(
     {r".{1,20}[ 　](?:评论道|说道?|写道)\s?[:：]": ("风儿 评论道:", "风儿 写道：")},
     how="fullmatch",

@@ -217,7 +217,7 @@ def names_somebody(page: Sheet, number: int) -> bool:
 
 
 def _bare(text: str) -> str:
-    return post_notes.BEHIND_A_NAME.regex.sub("", text).strip(_AROUND)
+    return post_notes.bare_name(text).strip(_AROUND)
 
 
 def _is_mark(text: str) -> bool:
@@ -251,7 +251,7 @@ def above_the_mould(page: Sheet, posts: list[Post], heads: set[int]) -> set[int]
     in a table without names of classes they stand at the place of the text.
     """
     found = [post.blocks[0] for post in posts if len(post.blocks) > 1 and post.blocks[1] in heads]
-    names = [post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[number].text).strip() for number in found]
+    names = [post_notes.bare_name(page.blocks[number].text).strip() for number in found]
     if len(found) < len(posts) or heads & {*found} or len({*names}) < 2 or not all(map(is_name, names)):
         return set()
     if len(posts) < _FEW and not all(_has_a_panel(page, post) for post in posts):

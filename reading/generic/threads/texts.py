@@ -127,7 +127,7 @@ def _introduced(page: Sheet, posts: list[Post]) -> set[int]:
     found, labelled = {}, {}
     for count, post in enumerate(posts):
         text = page.blocks[post.blocks[0]].text
-        if len(text) <= _SHORT and text.endswith(("：", ":")) and is_name(post_notes.BEHIND_A_NAME.regex.sub("", text)):
+        if len(text) <= _SHORT and text.endswith(("：", ":")) and is_name(post_notes.bare_name(text)):
             found[count] = post.blocks[0]
         elif len(text) <= _LABELLED and (hit := forums.CALLED.tells(text)) and is_name(text[hit.end() :]):
             labelled[count] = post.blocks[0]
@@ -269,7 +269,7 @@ def _are_names(page: Sheet, posts: list[Post], column: dict[int, int], heads: se
     """Whether a column that is longer than all others holds who says it: names, with links to members or an element
     called so, or above all else that is no head, and something else is said in most posts.
     """
-    texts = [post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[number].text).strip() for number in column.values()]
+    texts = [post_notes.bare_name(page.blocks[number].text).strip() for number in column.values()]
     if 5 * len(column) < 3 * len(posts) or len({*texts}) < 2 or not all(map(is_name, texts)):
         return False
     others = [[n for n in post.blocks if n not in heads and n not in column.values()] for post in posts]
@@ -290,7 +290,7 @@ def _name(
     if any(post.name is not None for post in posts):
         return
     for place, column in columns.items():
-        texts = [post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[number].text).strip() for number in column.values()]
+        texts = [post_notes.bare_name(page.blocks[number].text).strip() for number in column.values()]
         if place == main or len({*texts}) < min(2, len(posts)) or any(n in clocks for n in column.values()):
             continue
         if all(is_name(text) for text in texts) and not any(is_tool(page, n) for n in column.values()):
