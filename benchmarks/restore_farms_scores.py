@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +17,7 @@ _EXCERPT = range(350, 1501)  # characters
 Excerpts = Callable[[str, Farm], Iterator[tuple[str, str]]]
 
 
-def _halves(shared: Path) -> Iterator[tuple[str, dict[str, Farm], Excerpts, set[str]]]:
+def _halves(shared: Path) -> Iterator[tuple[str, dict[str, Farm], Excerpts, Set[str]]]:
     """Each set of farms, what makes excerpts of one of them, and which of them no byte tells of."""
     lines = (shared / "data/unlabelled.labels.jsonl").read_text(encoding="utf-8").splitlines()
     texts = [row.get("text") or "" for row in map(json.loads, lines) if row["class"] == "article"]
