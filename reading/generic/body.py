@@ -188,12 +188,13 @@ def _region(
     if title is None:
         return _descend(page, worth, 0)
     around = list(page.ancestors(page.outline.homes[title]))
-    own = [worth[node] - _held(page, worth, beside, node) - _of_labels(page, title, node) for node in around]
+    own = [worth[node] - _held(page, worth, beside, node) for node in around]
     place = next((place for place, node in enumerate(around) if worth[node] >= enough), None)
     if place is None:
         return text.around if text and text.is_bound else _descend(page, worth, 0)
     if own[place] < _SENTENCE < max(own):
-        place = max(range(len(around)), key=lambda place: own[place] >= _SENTENCE)
+        text_of = [value - _of_labels(page, title, node) for value, node in zip(own, around, strict=True)]
+        place = next((place for place, value in enumerate(text_of) if value >= _SENTENCE), place)
     region = around[place]
     whole = _is_a_text(page, region, title, times)
     for node in around[place + 1 :]:

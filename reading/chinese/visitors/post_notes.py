@@ -155,6 +155,10 @@ HEAD = Wording(
             "积分：120",
             "帖子 12",
         ),
+        r"(?:Registered|Joined|Member since|Posts|Messages|Threads|Location|Reputation)\s?[:：]\s?.{1,24}": (
+            "Registered: 5 years ago",
+            "Posts: 71",
+        ),
         "(?:采纳率|擅长|来自|头衔|角色|吧龄|影响力|信息|满意度|解决程度|办理(?:态度|速度)|性别|状态|在线时间|阅读权限)"
         r"\s?[:：].{0,24}": (
             "采纳率：85%",

@@ -20,21 +20,12 @@ def is_one(page: Sheet, number: int, times: Dated, done: int, total: int, *, of:
     what somebody says in turn with others. `of` are the lines of the body.
     """
     text = page.blocks[number].text
-    if "版" in text and label_lines.PRINTED_IN.tells(text) and _ends(page, number, of):
-        return True  # the page of the paper that it stood on
     if not _says_when_or_who(page, number, times, done, total):
         return False
     if takes_turns([page.blocks[near].text for near in of], of.index(number)):
         return False
     beside = page.blocks[max(number - BESIDE, 0) : number + BESIDE + 1]
     return tells_of_the_page(text) or not is_of_a_work(block.text for block in beside)
-
-
-def _ends(page: Sheet, number: int, of: list[int]) -> bool:
-    """Whether no sentence stands behind a line, and nothing like it before: that would be a list of works."""
-    place = of.index(number)
-    before = page.blocks[of[place - 1]].text if place else ""
-    return not label_lines.PRINTED_IN.tells(before) and all(page.kinds[n] is not Kind.PROSE for n in of[place + 1 :])
 
 
 def _says_when_or_who(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
