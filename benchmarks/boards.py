@@ -26,6 +26,7 @@ from tests.support.talks.anew.table import SEVENTH, SEVENTH_HELD
 from tests.support.talks.apart.final import FINAL
 from tests.support.talks.apart.table import EIGHTH, EIGHTH_HELD, EIGHTH_LATER
 from tests.support.talks.eighth import SIXTH, SIXTH_HELD
+from tests.support.talks.eleventh.table import ELEVENTH, ELEVENTH_HELD, ELEVENTH_LAST
 from tests.support.talks.fifth import FIFTH
 from tests.support.talks.fourth import FOURTH, FOURTH_HELD
 from tests.support.talks.last import LAST
@@ -61,6 +62,9 @@ SETS: dict[str, Mapping[str, Board]] = {
     "tenth": TENTH,
     "tenth, held": TENTH_HELD,
     "tenth, last": TENTH_LAST,
+    "eleventh": ELEVENTH,
+    "eleventh, held": ELEVENTH_HELD,
+    "eleventh, last": ELEVENTH_LAST,
 }
 _SHARES = ("title", "opening", "replies", "authors", "times", "floors", "quotes", "leak")
 

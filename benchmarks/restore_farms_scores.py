@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks import restore_farms, restore_farms_newer, restore_farms_seen
+from benchmarks import restore_farms, restore_farms_newer, restore_farms_real, restore_farms_seen
 from benchmarks.restore_farms import Farm
 from pipelines.restore import restore
 from reading.chinese import script
 
 _EXCERPT = range(350, 1501)  # characters
-_LOST = restore_farms_newer.LOST | restore_farms_seen.LOST
+_LOST = restore_farms_newer.LOST | restore_farms_seen.LOST | restore_farms_real.LOST
 
 Excerpts = Callable[[str, Farm], Iterator[tuple[str, str]]]
 
@@ -29,6 +29,9 @@ def _halves(shared: Path) -> Iterator[tuple[str, dict[str, Farm], Excerpts]]:
     pages = restore_farms_seen.pages(shared)
     for half, own in restore_farms_seen.HALVES.items():
         yield half, own, partial(restore_farms_seen.excerpts, pages)
+    pages = restore_farms_real.pages(shared)
+    for half, own in restore_farms_real.HALVES.items():
+        yield half, own, partial(restore_farms_real.excerpts, pages)
 
 
 def farms(

@@ -21,6 +21,7 @@ from reading.chinese.label_lines import (
     TIME_LINE,
     WEATHER,
 )
+from reading.chinese.names import takes_turns
 from reading.chinese.papers import MEDIA, SECTION
 from reading.chinese.plain import plain
 from reading.chinese.visitors import lines as visitors
@@ -101,6 +102,8 @@ def _mark_lines(blocks: list[Block]) -> None:
                 name = "people"
             if name in {"people", "source"} and len(words) > 13 and _SENTENCE.search(words):
                 name = None  # said in an interview; 来源：国家统计局数据显示，…
+            if name == "people" and takes_turns([block.text for block in body], number):
+                name = None
             if name:
                 block.role, block.rule = Role.META, f"line:{name}"
     if body:
@@ -197,7 +200,7 @@ def _names_a_paper(words: str) -> bool:
 
 
 def _begins_notice(words: str) -> bool:
-    return len(words) < 200 and bool(notices.HEADING.tells(words)) and (len(words) <= 24 or "声明" in words[:6])
+    return (len(words) <= 24 or (len(words) < 200 and "声明" in words[:6])) and bool(notices.HEADING.tells(words))
 
 
 def _ends(heading: str, behind: int, whole: int) -> bool:

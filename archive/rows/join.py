@@ -204,13 +204,13 @@ def _problems(
 
 
 def _comments_missing(article: Article) -> Iterator[Problem]:
-    """That a page prints more comments than were captured, where no page is known to be missing. Of a page without any
-    nothing is said: its site shows them elsewhere.
+    """That a page prints more comments than were captured, where no page is known to be missing: all of them, where a
+    script shows them, or a page of their own that was not captured.
     """
     if any(problem.kind is ProblemKind.PAGES_MISSING for problem in article.problems):
         return
     captured = len(article.comments)
-    if captured and article.replies is not None and article.replies > captured:
+    if article.replies is not None and article.replies > captured:
         yield Problem(kind=ProblemKind.COMMENTS_MISSING, number=article.replies - captured, detail=str(article.replies))
 
 

@@ -6,6 +6,7 @@
     .venv/bin/python -m benchmarks.reading --peers build/peers  ours and the peers', alternating, page by page
     .venv/bin/python -m benchmarks.reading --scripts            pages and their twins in traditional characters
     .venv/bin/python -m benchmarks.reading --places             each paragraph at the begin, the end and in the middle
+    .venv/bin/python -m benchmarks.reading --invented           kinds of text, each as twenty templates print it
     .venv/bin/python -m benchmarks.reading --pin                write the floors (lowering one takes --lower too)
 
 The pages are the project's (`data/pages`, `data/pages2` and `data/unlabelled.warc.gz` of the shared folder) and the
@@ -19,7 +20,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks.reading import places, scripts
+from benchmarks.reading import invented, places, scripts
 from benchmarks.reading.cost import costs
 from benchmarks.reading.peers import compare
 from benchmarks.reading.quality import FLOORS, below, measured, pin, shown
@@ -33,6 +34,7 @@ def main() -> int:
     parser.add_argument("--where", action="store_true", help="measure which part of it goes where")
     parser.add_argument("--scripts", action="store_true", help="read each page in traditional characters too")
     parser.add_argument("--places", action="store_true", help="read each paragraph at other places of a text")
+    parser.add_argument("--invented", action="store_true", help="read invented texts in twenty templates")
     parser.add_argument("--rounds", type=int, default=1, help="how often each page is read for the timing")
     parser.add_argument("--pin", action="store_true", help="write the floors")
     parser.add_argument("--lower", action="store_true", help="let floors sink")
@@ -52,9 +54,10 @@ def main() -> int:
         count, others = scripts.compare()
         print(f"{count} pages read in both scripts, another on: {dict(others)}")
         return 0
-    if args.places:
-        print("\n".join(places.compare()))
-        return 0
+    for asked, compared in ((args.places, places.compare), (args.invented, invented.compare)):
+        if asked:
+            print("\n".join(compared()))
+            return 0
     quality = measured()
     for name, values in quality.items():
         print(shown(name, values))

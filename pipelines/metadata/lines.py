@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -16,6 +16,7 @@ from reading.chinese.buttons import IN_A_CELL
 from reading.chinese.editing import GLUED
 from reading.chinese.label_lines import BYLINE_AND_SOURCE, OF_THE_ARTICLE, SOURCE_AND_BAR
 from reading.chinese.labels import BESIDE, FROM, PEOPLE, Labelled, is_of_a_work, labelled
+from reading.chinese.names import takes_turns
 from reading.chinese.plain import level
 from reading.chinese.script import fold
 from reading.html.parse import squash
@@ -27,6 +28,7 @@ _TAIL = 40  # characters of a last paragraph that may say who edited it
 _SENTENCE = re.compile("[，。！？“”]")
 _NO_COLON = re.compile(r"\w[发發][布佈](?!\s?[:：])")
 _ELEMENTS_OF_A_LINE = 100
+_YEAR = re.compile(r"\d{2}")
 _INLINE = frozenset({"a", "span", "em", "i", "b", "strong", "font", "time", "small", "label"})
 _ENDS_IN_A_DATE = re.compile(r"[\d年月.:/-]$")
 _ENDS_IN_A_CLOCK = re.compile(r"\d:[0-5]\d$")
@@ -90,7 +92,7 @@ class Lines:
         places = range(len(body))
         for place in dict.fromkeys((*places[:2], *places[-3:])):
             text = said(body[place])
-            if len(text) > 80 or self.is_of_a_work(place):
+            if len(text) > 80 or self.is_of_a_work(place) or takes_turns(self.body, place):
                 continue
             if _EDGE.match(text) or BYLINE_AND_SOURCE.tells(text) or _names_people(text):
                 yield body[place]
@@ -132,13 +134,20 @@ class Lines:
             None,
         )
 
-    def marked(self, block: Block, name: re.Pattern[str]) -> Iterator[str]:
-        """The short texts in a line's own elements whose class or id has this name."""
-        for element in islice(line_of(block).iter(), _ELEMENTS_OF_A_LINE):
-            if isinstance(element.tag, str) and name.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+    def marked(self, block: Block, called: Callable[[HtmlElement], bool], around: int = 0) -> Iterator[str]:
+        """The short texts in a line's own elements that are called so; the line's, too, where one of so many elements
+        next around it is, and holds little else.
+        """
+        line = line_of(block)
+        for element in islice(line.iter(), _ELEMENTS_OF_A_LINE):
+            if isinstance(element.tag, str) and called(element):
                 text = squash("".join(element.itertext()))
-                if 2 <= len(text) <= 24 and text in block.text and not re.search(r"\d{2}", text):
+                if 2 <= len(text) <= 24 and text in block.text and not _YEAR.search(text):
                     yield self._clean(text)
+        if around and len(block.text) <= 24 and not _YEAR.search(block.text):
+            for element in islice(line.iterancestors(), around):
+                if called(element) and len(squash("".join(element.itertext()))) <= _LONGEST_VALUE:
+                    yield self._clean(block.text)
 
     def _clean(self, raw: str) -> str:
         raw = squash(raw)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml.html import HtmlElement
+
 from pipelines.metadata.lines import LONGEST_LINE, Lines, said
 from pipelines.metadata.names import certain_names, is_name, names, together
 from pipelines.metadata.source import is_media
@@ -17,7 +19,11 @@ from reading.chinese.script import fold
 _BRACKET = re.compile(r"[（(]([^（）()]{2,60})[）)]")
 _ASKED = (Role.META, Role.BODY, Role.FOOTER)
 _FIELDS = ("editor", "duty_editor", "reviewer")
-_NAMED_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|writer|byline)(?=$|[\s_-])", re.IGNORECASE)
+# Class and id names of who wrote, in one word or several (articleAuthor); no authority, no authorisation.
+_NAMED_AUTHOR = re.compile(r"author(?!i)|byline|(?<![a-z])writer", re.IGNORECASE)
+_AROUND = 3  # elements around a name that may be called so: a section, its list, an item
+# What else a template says it by: rel="author", microdata, the name of a section, the author's own page.
+_SAYS_IT = ("class", "id", "rel", "itemprop", "aria-labelledby", "href")
 
 
 def take(item: Draft, lines: Lines) -> None:
@@ -89,10 +95,17 @@ def _persons(printed: str) -> list[str]:
 
 def _marked(lines: Lines, block: Block) -> list[str]:
     """The name in an element that its template calls author, in the line of time and 来源."""
-    for text in lines.marked(block, _NAMED_AUTHOR):
+    for text in lines.marked(block, _is_an_authors, _AROUND):
         if not labelled(text):
             return certain_names(text) or (_persons(text) if re.fullmatch(r"[\w·]{2,12}", text) else [])
     return []
+
+
+def _is_an_authors(element: HtmlElement) -> bool:
+    """Whether an element says by its names that what it holds is the author; `address` is for that in an article."""
+    if element.tag == "address":
+        return True
+    return any(_NAMED_AUTHOR.search(value) for name in _SAYS_IT if (value := element.get(name)))
 
 
 def _shown(told: list[str], text: str) -> list[str]:
@@ -105,6 +118,8 @@ def _in_line(text: str) -> list[str]:
     """记者 张三 通讯员 李四 or 作者张三 in the line of time and 来源, without a colon."""
     if len(text) > LONGEST_LINE:
         return []
+    if bylines.BULLETED.tells(text):
+        return certain_names(text.lstrip(bylines.BULLETS))
     text = _posts_apart(text)
     if (
         hit := bylines.FROM_PLACE.tells(text)
@@ -122,7 +137,7 @@ def _in_line(text: str) -> list[str]:
         text = f"{text[: label.start]} | {text[label.start :]}"
     if hit := bylines.IN_A_LINE.tells(text):
         return certain_names(hit[1])
-    return certain_names(hit[1] or hit[2]) if (hit := bylines.POSTED_BY.tells(text)) else []
+    return certain_names(next(filter(None, hit.groups()))) if (hit := bylines.POSTED_BY.tells(text)) else []
 
 
 def _posts_apart(text: str) -> str:

@@ -51,6 +51,8 @@ def take(item: Draft, lines: Lines) -> None:
         item.source = source_name(printed)
     if item.source is None:
         item.source = _who_published(lines) or _agency(lines)
+    if item.source is None:
+        item.source = _clipped_from(lines)
     if item.source is None and (told := item.printed.get("publisher")):
         item.source = _agreed(told, lines)
     if item.source is None:
@@ -62,6 +64,16 @@ def take(item: Draft, lines: Lines) -> None:
     if item.dateline is None:
         hit = _dateline(lines)
         item.dateline = lines.printed("dateline") or (hit["whole"] if hit else None)
+
+
+def _clipped_from(lines: Lines) -> str | None:
+    """The paper that the last line of a text, or one below it, names in brackets: （原载2024年5月6日《河湾日报》）."""
+    for text in [*lines.body[-1:], *(said(block) for block in lines.meta if lines.after_body(block))]:
+        if hit := papers.CLIPPED_FROM.tells(text):
+            return source_name(next(filter(None, hit.groups())))
+        if text.startswith(("（", "(")) and (hit := PRINTED_IN.tells(text)):
+            return source_name(hit[1])
+    return None
 
 
 def _agreed(told: str, lines: Lines) -> str | None:
@@ -104,7 +116,7 @@ def _unlabelled(lines: Lines) -> str | None:
     Where the template calls an element the source, any name; else a paper's.
     """
     for block in [*(block for block in lines.meta if not lines.after_body(block)), *lines.above]:
-        for text in lines.marked(block, _NAMED):
+        for text in lines.marked(block, _is_named):
             if not labelled(text) and _PLAIN_NAME.match(text) and (name := source_name(text)):
                 return name
     for block in lines.meta:
@@ -123,10 +135,14 @@ def _unlabelled(lines: Lines) -> str | None:
             (hit.start, hit.end) for hit in labelled(text)
         ]:
             rest[start:end] = "\n" * (end - start)
-        for part in re.split(r"[\s|,，;；/·•]+", "".join(rest)):
+        for part in re.split(r"[\s|,，;；/／·•]+", "".join(rest)):
             if (is_media(part) or _is_part_of_a_paper(part)) and not _names_nobody(part):
                 return source_name(part)
     return _in_the_slot(lines) or _account(lines)
+
+
+def _is_named(element: HtmlElement) -> bool:
+    return _NAMED.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
 
 
 def _is_part_of_a_paper(name: str) -> bool:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import partial
+from itertools import pairwise
 
 from pipelines.edits import Change, Found, shared, without
 from pipelines.restore import plausible
+from pipelines.restore.order.pairs import any_of
 from reading.chinese.script import HAN
 
 _HAN = r"\u3400-\u9fff"
-_SPEAKS = re.compile(
+_SPEAKS = any_of(
     "六合彩|百家乐|老虎机|时时彩|快三|北京赛车|博彩|娱乐城|真人娱乐|在线娱乐|娱乐平台|棋牌|赌场|赌博平台|开奖|特码|特马|一肖|中特|送彩金|彩金|注册送|计划软件"
     "|办证|刻章|代开发票|开发票|私家侦探|侦探公司|无抵押贷款|当天放款|秒到账|信用卡套现|外围女|国产精品|无码|久久久|一区二区|三区|成人免费|成人视频|日韩一区|人妻"
     "|加微信|加薇信|加威信|微信号|扣扣群|公众号|客服[Qq][Qq]|领取福利|免费领取|免费下载"
@@ -37,6 +39,7 @@ _NAMED = re.compile(
     rf"[^\]】)）]{{2,16}}[\]】)）])(?=[{_HAN}，。])(?![{_FOLLOWS}])"
 )
 _NOTICE = re.compile(r"公众号|关注|转载|来自|源于|网址|www\.|更多|点击|下载|客户端|微信")
+_NOTICED = frozenset(_NOTICE.pattern.replace("\\", "").split("|"))
 _REACH = 14  # characters of a phrase to either side of a word that tells
 _SIDE = 4  # characters beside it
 _PROOF = 7.0  # by how much one word must be likelier than its halves where nothing else tells
@@ -48,16 +51,18 @@ _PARAGRAPH = 20  # characters
 def found(page: str) -> list[Found]:
     """What advertisements the page carries. Clean pages pay for these searches, so they are plain ones."""
     hits = list(_SPEAKS.finditer(page))
-    bids = Counter(_NOTICE.findall(page))
+    told = list(_EITHER.finditer(page))
+    named = [match for match in told if match[0] in _NOTICED]
+    bids = Counter(match[0] for match in named)
     # behind paragraphs and between sentences the same words bid each time
     again = sum(count >= _LINES for count in bids.values())
     kinds = [_phrases(page, hits) | _named(page, hits), _strewn(page)]
     if again:
         kinds.append(_notice(page))
-    if again >= _BIDS:
+    if again >= _BIDS and sum(_near(a, b) for a, b in pairwise(named)) >= _LINES:
         kinds.append(_sentences(page))
     if bids.total() >= 2 * _BIDS:
-        kinds.append(_again(page))
+        kinds.append(_again(page, [match.start() for match in told if match[0] not in _TELLS]))
     return [_everywhere(phrases, page) for phrases in kinds if phrases]
 
 
@@ -214,8 +219,14 @@ def _notice(page: str) -> set[str]:
 
 
 # behind another sentence of the same line
-_SENTENCE = re.compile(r"(?<=[。！？”])[^。！？\n]{6,60}[。！？]")
+_LONGEST = 60  # characters
+_SENTENCE = re.compile(rf"(?<=[。！？”])[^。！？\n]{{6,{_LONGEST}}}[。！？]")
 _BIDS = 2  # words that bid to read elsewhere
+
+
+def _near(word: re.Match[str], other: re.Match[str]) -> bool:
+    """May one sentence hold both, which are not the same?"""
+    return other.start() - word.end() <= _LONGEST and other[0] != word[0]
 
 
 def _sentences(page: str) -> set[str]:
@@ -243,17 +254,16 @@ def _strewn(page: str) -> set[str]:
 
 
 _BEFORE = ("", "\n", " ", *"。！？”）")
-_BID = re.compile(
-    "点击|下载|关注|微信|客服|网址|更多|阅读|搜索|扫码|公众号|转载|首发|最新章节|首充|注册|www|[Aa][Pp][Pp]"
-)
+_BIDS_TO = "点击|下载|关注|微信|客服|网址|更多|阅读|搜索|扫码|公众号|转载|首发|最新章节|首充|注册|www|[Aa][Pp][Pp]"
+_TELLS = "来自|源于|客户端"  # words of notices that bid nothing
+_BID, _EITHER = any_of(_BIDS_TO), any_of(_BIDS_TO.replace("www", r"www\.?") + "|" + _TELLS)
 _KEY = 6  # characters from such a word on, which come again
 _FAR = 40  # characters to either side that a phrase reaches
 _WHOLE, _SAMPLE = 10, 60  # characters of one; places that tell
 
 
-def _again(page: str) -> set[str]:
+def _again(page: str, hits: list[int]) -> set[str]:
     """Phrases that bid to go elsewhere, marks and all, and come again in the middle of the page's clauses."""
-    hits = [match.start() for match in _BID.finditer(page)]
     starts: dict[str, list[int]] = {}
     for hit in hits:
         starts.setdefault(page[hit : hit + _KEY], []).append(hit)

@@ -61,11 +61,13 @@ def _signs(text: str, between: list[Place]) -> dict[str, list[Place]]:
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for start, end in between:
         sign = text[start:end]
+        if not _SIGN.fullmatch(sign):
+            continue
         # 九·一八, or set apart character by character for emphasis, 存·在·感
         around = {text[start - 1], text[end]}
         again = sign in (text[max(0, start - 2) : start - 1], text[end + 1 : end + 2])
         apart = sign[0] in _APART and (around <= _NUMERALS or again)
-        if not apart and _SIGN.fullmatch(sign):
+        if not apart:
             found[sign].append((start, end))
     some = {sign: len(places) for sign, places in found.items() if sign not in _ALONE}
     inside = Counter(character for sign in some for character in sign * some[sign])

@@ -55,7 +55,7 @@ def strewn(page: str, telling: set[str]) -> dict[str, str]:
     kinds = {c: known[c] for c in telling & told_apart()[0] if len(known.get(c, "")) == 1}
     others = telling & rare()
     if len(kinds) + len(others) < _KINDS[0]:
-        return {}
+        return _one(page, kinds)
     sure = japanese()
     kinds |= {c: sure[c] for c in others if c in sure}
     if len(unknown := others - sure.keys()) >= _GUESSED:
@@ -77,6 +77,19 @@ _KINDS, _PLACES, _SAMPLE = (2, 3), (2, 5), 80  # at least where all are inside w
 _APART, _TOGETHER = 8, 4  # characters between few of them: what is quoted stands together; so many are not few
 _BY_ITSELF = 100  # most frequent characters: 为 and 里 are beside any others
 _GUESSED = 3  # kinds told by how they are read: one or two are slang, or in a name that sounds like a word: 嘚瑟, 海鱻
+
+
+def _one(page: str, kinds: dict[str, str]) -> dict[str, str]:
+    """A single such character, if the page never has its own and it stands inside words of several kinds."""
+    for character, clean in kinds.items():
+        places = [match.start() for match in re.finditer(character, page)][:_SAMPLE] if clean not in page else []
+        words = {word for place in places for word in _words(page, place, clean)}
+        if len(places) >= _TOGETHER and len(words) >= _ALONE and all(_joins(page, one, clean) for one in places):
+            return kinds
+    return {}
+
+
+_ALONE = 3  # words
 
 
 def _joins(page: str, place: int, clean: str) -> bool:

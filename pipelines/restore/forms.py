@@ -11,7 +11,7 @@ import unicodedata
 
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
-from reading.chinese.script import only_traditional
+from reading.chinese.script import HAN, only_traditional
 
 # CJK Radicals Supplement, those that are whole characters
 _SUPPLEMENT = dict(
@@ -61,6 +61,35 @@ def _widened(text: str, page: str) -> list[Change]:
     ]
 
 
+# marks of text that is set in columns: NFKC has the usual ones. Small ones, ﹐﹑, are what some authors have
+_OTHER_MARK = re.compile("[\ufe10-\ufe19\ufe30-\ufe44]")
+_STOPS = {other: unicodedata.normalize("NFKC", other) for other in "︐︑︒"}
+_OF_MARKS = frozenset(map(chr, (*range(0xFE10, 0xFE1A), *range(0xFE30, 0xFE45))))
+
+
+def marks(page: str, telling: set[str]) -> list[Found]:
+    """Where a page has such marks in place of its own; faces, (︶︿︶), and lists of marks have both, or no stops."""
+    if telling.isdisjoint(_STOPS):
+        return []
+    stops = sum(map(page.count, _STOPS))
+    if stops < _WORDS or sum(map(page.count, "，、。,")) * 2 > stops or len(HAN.findall(page)) < stops * 2:
+        return []
+    return [Found(places=[match.start() for match in _OTHER_MARK.finditer(page)], mechanism=_usual)]
+
+
+def _usual(text: str, page: str) -> list[Change]:
+    return [
+        Change(kind="form", start=match.start(), end=match.end(), after=_as_usual(match[0]))
+        for match in _OTHER_MARK.finditer(text)
+    ]
+
+
+def _as_usual(mark: str) -> str:
+    """The mark as lines have it, of full width."""
+    plain = unicodedata.normalize("NFKC", mark)
+    return "。" if plain == "." else chr(ord(plain) + 0xFEE0) if plain.isascii() else plain
+
+
 # characters in circles and squares, but for numbers in circles, which count; one of the tiles is none by itself
 _SPANS = ("\u328a-\u32b0", "\U0001f210-\U0001f23b", "\U0001f250-\U0001f251", "\U0001f004-\U0001f004")
 _ENCLOSED = re.compile(f"[{''.join(_SPANS)}]\ufe0f?")
@@ -82,8 +111,10 @@ _DIGIT = re.compile(rf"[{''.join(_DIGITS)}{''.join(_COUNTING)}]|[0-9]\ufe0f?{_KE
 _NUMBER = re.compile(rf"(?:{_DIGIT.pattern})+")
 _UNIT = re.compile("[年月日时分％%元名人万亿个度岁号届家次米里吨亩]")
 _NUMBERS = 3  # of them
+# other alphabets that a page tells of
+_TOLD_OF = re.compile("[泰缅緬藏梵蒙][文语語]|泰国|泰國|阿拉伯|波斯|孟加拉|印地语|高棉|老挝|寮國|[数數]字的?[写寫]法")
 _OF_DIGITS = frozenset((*_DIGITS, *_COUNTING, _KEY))
-TELLING = _GATE | _WIDE.keys() | _ROUND | _OF_DIGITS
+TELLING = _GATE | _WIDE.keys() | _OF_MARKS | _ROUND | _OF_DIGITS
 
 
 def digits(page: str, telling: set[str]) -> list[Found]:
@@ -97,6 +128,8 @@ def digits(page: str, telling: set[str]) -> list[Found]:
     measures = sum(_UNIT.match(page, number.end()) is not None for number in numbers)
     several = sum(len(_DIGIT.findall(number[0])) > 1 for number in numbers)
     if len(numbers) < _NUMBERS or usual * 4 > size or measures * 2 < len(numbers) or not several:
+        return []
+    if _TOLD_OF.search(page) and any(character in _DIGITS for number in numbers for character in number[0]):
         return []
     # ①人员到位，②分工明确，①②两项: items, which are counted from one
     if "⓪" not in page and all(character in _CIRCLED for number in numbers for character in number[0]):
@@ -157,3 +190,6 @@ def _changes(text: str, page: str) -> list[Change]:
 
 def _whole(form: str) -> str:
     return _SUPPLEMENT.get(form) or unicodedata.normalize("NFKC", form)
+
+
+OTHERS = enclosed, narrow, marks

@@ -17,7 +17,7 @@ from functools import cache, partial
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
 from pipelines.words import in_words
-from reading.chinese.script import characters, only_traditional
+from reading.chinese.script import characters, told_apart
 
 Place = tuple[int, int]
 
@@ -45,10 +45,11 @@ def _piece() -> re.Pattern[str]:
     return re.compile(rf"[^{_known()}\n](?<=[{_known()}].)[^{_known()}\n]{{0,{_LONGEST - 1}}}(?=[{_known()}])")
 
 
-def found(page: str) -> list[Found]:
+def found(page: str, telling: set[str]) -> list[Found]:
     """The kinds that the page puts into its words. Clean pages pay for this search: what is dense is seen in a part."""
     middle = max(0, len(page) - _SAMPLE) // 2
-    if not _dense(page[middle : middle + _SAMPLE]) or not (many := _dense(page)):
+    other = not telling.isdisjoint(told_apart()[0])
+    if not _dense(page[middle : middle + _SAMPLE], other=other) or not (many := _dense(page, other=other)):
         return []
     matches = list(_piece().finditer(page))
     words, clean = plausible.words(), plausible.fold(page)
@@ -63,10 +64,10 @@ def found(page: str) -> list[Found]:
     return kinds
 
 
-def _dense(page: str) -> list[str]:
-    """The kinds of what stands often enough between two characters that make a word."""
+def _dense(page: str, *, other: bool) -> list[str]:
+    """The kinds of what stands often enough between two characters that make a word, in the other script too."""
     words, least = plausible.words(), max(_PROOF, len(page) // _DENSE)
-    clean = plausible.fold(page) if only_traditional().search(page) else page
+    clean = plausible.fold(page) if other else page
     pieces = [m[0] for m in _piece().finditer(page) if clean[m.start() - 1] + clean[m.end()] in words]
     kinds = Counter(map(_kind, pieces)) if len(pieces) >= least else Counter()
     return [kind for kind, count in kinds.items() if count >= least]

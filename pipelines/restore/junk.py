@@ -69,7 +69,7 @@ def strewn(page: str, telling: set[str]) -> list[Found]:
     if "锘" in page or "ï»¿" in page or "\ufeff" in telling:
         begun = len(_BEGUN.findall(page))
         element = page.count("锘") > begun or ("锘" in page and "元素" in page)  # nobelium, of which a page tells
-        if begun >= 1 + ("锘" not in page and "ï»¿" not in page) and not element:
+        if begun >= 1 + ("锘" not in page and "ï»¿" not in page) and not element and _text_behind(page):
             kinds.append(taken("junk", _BEGUN, page))
     if telling.isdisjoint(STREWN):
         return kinds
@@ -82,6 +82,15 @@ def strewn(page: str, telling: set[str]) -> list[Found]:
     if _strews(page):
         kinds += taken("junk", _STREWN, page), taken("junk", _UNDERSCORE, page)
     return kinds
+
+
+def _text_behind(page: str) -> bool:
+    """Do words stand behind such marks? In a table of codes characters do that hardly anybody uses."""
+    behind = [page[match.end() : match.end() + _WORDS] for match in _BEGUN.finditer(page)]
+    return sum(all(map(plausible.usual, one)) for one in behind) * 2 >= len(behind)
+
+
+_WORDS = 4  # characters
 
 
 def found(page: str) -> list[Found]:
@@ -206,10 +215,12 @@ _JAM = re.compile(
 # other engines': a sign or two at a time, behind sentences as well
 _NOISE = re.compile(r"[!-~](?<=[。！？\n].)[!-~]?(?: [!-~]{1,2}){5,23}(?=[^\x00-\x7f]|\n|$)")
 
+_ONES_APART = re.compile(r" [!-~]{1,2} (?=[!-~]{1,2} [!-~]{1,2} )")  # in each: begins with one sign
+
 
 def _noise(page: str) -> Found | None:
     """Are signs and letters by chance put behind its sentences, never the same?"""
-    if page.count(" ") < _BLANKS:
+    if page.count(" ") < _BLANKS or not _ONES_APART.search(page):
         return None
     found = [match[0] for match in _NOISE.finditer(page)]
     odd = [len(_signs(one)) >= _ODD_SIGNS and bool(re.search("[A-Za-z]", one)) for one in found]

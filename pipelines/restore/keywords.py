@@ -13,15 +13,14 @@ _HAN = r"\u3400-\u9fff"
 _WORDS = re.compile(
     "成人|无码|無碼|人妻|熟女|色鬼|自拍偷|中文字幕|国产精品|国产自|亚洲精品|久久|一区二区"
     "|一肖|一码|特马|天下彩|百家乐|老虎机|六合彩|天天彩|特码|中特|跑狗|管家婆|四不像|必中"
-    "|开奖|开什么|什么号|报码|心水|期期|最准|正版资料|免费公开|精准"
+    "|开奖|开什么|什么号|报码|心水|期期|最准|正版资料|免费公开"
 )
 
 
 def found(page: str) -> list[Found]:
     """Where the page carries search phrases."""
-    if not _WORDS.search(page):
+    if not (places := _advertising(page)):
         return []
-    places = _advertising(page)
     return [Found(places=places, mechanism=_keyword_lines), Found(places=places, mechanism=_advertised)]
 
 

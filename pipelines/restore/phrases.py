@@ -129,9 +129,10 @@ def _phrases(headline: str, rest: str) -> Iterator[tuple[int, int]]:
                 continue
             for end in range(start + _LEAST, min(len(headline), start + _LONG, last + 2)):
                 edge = headline[end - 1 : end + 1]
-                if headline[start - 1] + headline[end] not in rest or edge in rest or edge.isdigit():
+                if edge in rest or edge.isdigit():
                     continue
-                weight = _speaks(headline, start, end, rest)
+                across = headline[start - 1] + headline[end] in rest
+                weight = _speaks(headline, start, end, rest) if across else _split_word(headline, start, end)
                 if weight and (best is None or weight > best[0]):
                     best = weight, (start, end)
         if best:
@@ -152,12 +153,32 @@ def _speaks(headline: str, start: int, end: int, rest: str) -> float:
     word = joined > 0 and _inside_a_word(headline, start, end)
     phrase = headline[start:end]
     advertises = len(_ADVERTISES.findall(phrase)) > 1 or _SHAMELESS.search(phrase)
-    if not joined or not (word or advertises) or len(_HAN.findall(phrase)) < _SAYS or not _closed(phrase):
+    # a qualification is shorter, or has marks, or the page tells of some of it
+    apart = joined >= _JOIN and len(phrase) >= (_APART if joined > _JOIN else _FAR) and not _MARKED.search(phrase)
+    if not joined or not (word or advertises or apart) or len(_HAN.findall(phrase)) < _SAYS or not _closed(phrase):
         return 0.0
     return joined + 2.0 * word + len(_ADVERTISES.findall(phrase))
 
 
 _SAYS = 2  # Chinese characters
+_APART, _FAR = 7, 8  # characters of a phrase where four are joined over it, and where three are
+# marks, and the small words of sentences: nobody searches for these
+_MARKED = re.compile(r"[的了这那是在把被让而也，。！？：；、“”《》（）()【】|｜—…,!?:;\"_\s-]")
+
+
+def _split_word(headline: str, start: int, end: int) -> float:
+    """What speaks for a phrase that only a word closes over: the page has no word of either, and the phrase makes none
+    with what stands beside it. 0 where too little does.
+    """
+    phrase = headline[start:end]
+    if len(phrase) < _APART or len(_HAN.findall(phrase)) < _SAYS or _MARKED.search(phrase):
+        return 0.0
+    gain = plausible.joined(headline, start, end)
+    beside = plausible.joined(headline, start, start) > 0 or plausible.joined(headline, end, end) > 0
+    return gain if gain >= _SPLIT and not beside else 0.0
+
+
+_SPLIT = 5.0  # by how much the word must be likelier than its halves
 
 
 def _closed(phrase: str) -> bool:

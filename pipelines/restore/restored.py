@@ -14,13 +14,13 @@ from pipelines.edits import Change, Found, scores
 from pipelines.restore import (
     adverts,
     censor,
-    ends,
     escapes,
     folding,
     forms,
     inserted,
     junk,
     keywords,
+    learned,
     markup,
     phrases,
     punctuation,
@@ -29,9 +29,13 @@ from pipelines.restore import (
     untitled,
     wrong_tables,
 )
+from pipelines.restore.escapes import slashes
+from pipelines.restore.kanji import in_kanji
 from pipelines.restore.mojibake import page as mojibake
+from pipelines.restore.mojibake import strewn_letters
 from pipelines.restore.mojibake import title as wrong_title
-from pipelines.restore.order import backwards, doubled, marked, repeated, swapped, wrapped
+from pipelines.restore.named import ends, left
+from pipelines.restore.order import backwards, doubled, late, marked, repeated, swapped, wrapped
 from pipelines.restore.page import Page
 from pipelines.restore.pinyin import ahead, instead, notes, ruby, shift
 from pipelines.restore.pinyin import law as pinyin
@@ -93,22 +97,26 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
     page.make(wrong_title.changes(page.texts, page.seen, page.title))
+    _where_found(page, strewn_letters.found(page.seen, page.telling))
     page.problems = [
         *page.problems,
         *mojibake.lost(page.seen, page.telling),
         *wrong_title.lost(page.texts, page.title),
     ]
-    other = script.foreign(page.seen, page.telling) or script.in_kanji(page.seen, page.telling)
+    other = script.foreign(page.seen, page.telling) or in_kanji(page.seen, page.telling)
     if not mojibake.hopeless(page.problems) and not other:
         for mechanism in ORDER:
             mechanism(page)
         page.script = script.script_of(page.seen, page.telling)
         _fold(page)
+        page.problems += left.left(page.seen, page.between)
     return page
 
 
 def _cut(page: Page) -> None:
-    """A □ stands for the character in which a text was cut."""
+    """A □ stands for the character in which a text was cut: where one is lost, or characters were spelt."""
+    if "\ufffd" not in page.telling and not page.edits:
+        return
     found_in = {n: found for n, text in enumerate(page.texts) if (found := ends.cut(text, page.edits.get(n, ())))}
     for number, (start, end) in found_in.items():
         page.make({number: [Change(kind="lost", start=start, end=end, after="□")]})
@@ -121,15 +129,17 @@ def _private(page: Page) -> None:
 
 
 def _readings_in_markup(page: Page) -> None:
+    _where_found(page, slashes.found(page.seen))
     _where_found(page, markup.entities(page.seen))
     _where_found(page, ruby.found(page.seen))
 
 
 def _strewn_and_turned(page: Page) -> None:
     _where_found(page, forms.digits(page.seen, page.telling))
-    _where_found(page, [*forms.enclosed(page.seen, page.telling), *forms.narrow(page.seen, page.telling)])
+    _where_found(page, [one for form in forms.OTHERS for one in form(page.seen, page.telling)])
     _where_found(page, junk.strewn(page.seen, page.telling))
     _where_found(page, backwards.found(page.texts, page.seen))
+    _where_found(page, late.found(page.seen))
     _where_found(page, doubled.found(page.texts, page.seen) + wrapped.found(page.seen))
 
 
@@ -185,7 +195,7 @@ def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, repeated.found(page.seen))
     _where_found(page, marked.found(page.seen))
     _where_found(page, strewn.found(page.seen, page.between))
-    _where_found(page, inserted.found(page.seen))
+    _where_found(page, inserted.found(page.seen, page.telling))
     _where_found(page, censor.found(page.seen, page.between))
     _where_found(page, swapped.found(page.seen))
 
@@ -207,6 +217,7 @@ def _splice(page: Page) -> None:
 
 
 def _table(page: Page) -> None:
+    _where_found(page, learned.found(page.seen, page.telling))
     if wrong_tables.maybe(page.telling) and wrong_tables.wrong(page.seen):
         page.change(wrong_tables.changes)
 

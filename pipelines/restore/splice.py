@@ -121,7 +121,7 @@ _LEAST, _MOST_LINE = 12, 80  # characters of a line that may be a title
 
 def _possible(title: str, page: str) -> bool:
     pieces = chunks(title)
-    if len(pieces) < _FEWEST or not all(piece in page for piece in pieces):
+    if len(pieces) < _FEWEST:
         return False
     if len(set("".join(pieces))) < len(pieces):  # 平平仄仄平平仄: its pieces stand everywhere
         return False

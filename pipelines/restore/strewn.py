@@ -88,6 +88,8 @@ def _may(page: str, between: list[Place]) -> bool:
     """Do enough pieces of one shape stand between two characters that make a word?"""
     words = plausible.words()
     places = (*between, *(match.span() for match in _BRACKETS_INSIDE.finditer(page)))
+    if len(places) < _SAME:
+        return False
     inside = [one for one in places if plausible.around(page, *one) in words]
     shapes = Counter(_shape(page[slice(*one)]) for one in inside) if len(inside) >= _SAME else Counter()
     return any(count >= _SAME for count in shapes.values())

@@ -55,11 +55,17 @@ EDITED = Wording(
     {rf"^\S{{0,6}}{EDITOR | DUTY_EDITORS}[\s:：/／丨|]{{1,2}}{NAME}$": ("编辑 李四", "责编 李四", "每河编辑 张三")},
     misses=("编辑李四", "编辑 部里的灯光亮着"),
 )
+# As papers print who wrote a poem or a letter, between headline and text.
+BULLETED = Wording(
+    {rf"[{BULLETS}]\s?{NAME}(?:[、\s]{NAME})*": ("□ 张三", "◎张三 李四")},
+    how="fullmatch",
+    misses=("□ 河湾纪事", "张三"),
+)
 
 
 def names_somebody(line: str) -> bool:
-    """Whether a short line outside the text says who wrote or edited it: 记者 张三, 编辑 李四."""
-    return bool(BYLINE.tells(line) or EDITED.tells(line))
+    """Whether a short line outside the text says who wrote or edited it: 记者 张三, 编辑 李四, □ 张三."""
+    return bool(BYLINE.tells(line) or EDITED.tells(line) or BULLETED.tells(line))
 
 
 # What a line of names and nothing else begins with: 文/张三 图/李四, 本报记者 张三
@@ -93,8 +99,9 @@ OTHERS_CREDITED = Wording(
 # 21世纪经济报道 张三丰 北京报道: a paper, names, and where from
 PAPER_AND_PLACE = Wording(
     {
-        rf"[\u4e00-\u9fffA-Za-z\d·]{{2,14}}\s({_SOME}{{0,3}})\s[\u4e00-\u9fff]{{0,6}}{REPORT}": REPORT.each(
-            "河湾日报 张三 北京{}"
+        rf"[\u4e00-\u9fffA-Za-z\d·]{{2,14}}(?:\s|\s?[|｜]\s?)({_SOME}{{0,3}})\s[\u4e00-\u9fff]{{0,6}}{REPORT}": (
+            *REPORT.each("河湾日报 张三 北京{}"),
+            "河湾日报 | 张三 综合报道",
         )
     },
     how="fullmatch",
@@ -169,7 +176,11 @@ POSTED_BY = Wording(
             "由 张三 提交于 2018-08-21",
             "由 张三 于 2018-08-21",
         ),
-        rf"^({NAME})\s(?:提交|发表|发布|發表|發佈)[于於]": "张三 发布于 2018年8月21日",
+        rf"^({NAME})\s{{1,2}}(?:\|\s)?(?:提交|发表|发布|發表|發佈)[于於]": (
+            "张三 发布于 2018年8月21日",
+            "张三 | 发表于 2018-08-21",
+        ),
+        rf"(?:^|\s)[Bb]y\s({NAME})(?=\s|$)": "Posted on 2018-08-21 by 张三",
     },
     misses=("由张三主持的会议", "张三发布于河湾网"),
 )

@@ -92,6 +92,12 @@ SENT_BY = Wording(
     behind=_COLON,
     misses=("发布时间", "编号"),
 )
+ANSWERED_BY = Wording(
+    {rf"(?:{_ANSWERED})(?:人|单位|部门|机构|时间|日期)": _ANSWERED.each("{}单位")},
+    how="fullmatch",
+    behind=_COLON,
+    misses=("来信时间", "回复内容"),
+)
 # By who wrote the letter: no office's answer.
 ASKED_AGAIN = Wording({"追问|追评": ("追问内容", "追评")}, how="match", misses=("继续追踪",))
 # What stands beside them: who, when, whose business it is, how far it has come.

@@ -17,7 +17,7 @@ _HALF = r"(?:\s?(?:[AaPp][Mm]|上午|下午))"
 _CLOCK = rf"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?{_HALF}?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 NAME = re.compile(
-    rf"{'|'.join(_MONTHS)}|[\d一二三四五六七八九十]\s?月\s|\d([-/.])\d\d?\1{_YEAR},?\s\d"
+    rf"{'|'.join(_MONTHS)}|[\d一二三四五六七八九十]\s?月\s|\d([-/.])\d\d?\1{_YEAR},?\s(?:at\s)?\d"
 )  # one of them is in all
 FORMS = tuple(
     re.compile(form)
@@ -32,7 +32,7 @@ FORMS = tuple(
         rf"(?<!\d)(?P<day>[0-3]?\d)\s(?P<month>十?[一二三四五六七八九十])月,?\s(?P<year>{_YEAR})(?!\d)",
         rf"(?<!\d)(?P<month>0?[1-9]|1[0-2])\s?月\s{{1,2}}(?P<day>{_DAY}),\s(?P<year>{_YEAR})(?!\d)",
         # told from other numbers by the clock behind it
-        rf"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<mark>[-/.])(?P<two>[0-3]?\d)(?P=mark)(?P<year>{_YEAR})(?=,?\s{_CLOCK})",
+        rf"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<mark>[-/.])(?P<two>[0-3]?\d)(?P=mark)(?P<year>{_YEAR})(?=,?\s(?:at\s)?{_CLOCK})",
     )
 )
 _MONTHS_IN_A_YEAR = 12
@@ -62,7 +62,12 @@ def _in_order(groups: dict[str, str], clock: str) -> tuple[str, str]:
     it first (05-06-2023, and 5/6/2023 7:08:00 AM with seconds), those of Hong Kong the day (6/5/2023 7:08 AM).
     """
     one, two = groups["one"], groups["two"]
-    bare = groups["mark"] == "/" and not (one + two).startswith("0") and len(re.findall("[:：]", clock)) == 1
+    bare = (
+        groups["mark"] == "/"
+        and not one.startswith("0")
+        and not two.startswith("0")
+        and len(re.findall("[:：]", clock)) == 1
+    )
     if int(two) > _MONTHS_IN_A_YEAR or (int(one) <= _MONTHS_IN_A_YEAR and groups["mark"] != "." and not bare):
         return one, two
     return two, one

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from reading.chinese.labels import FROM
+from reading.chinese.labels import FIELDS, FROM, PEOPLE
 from reading.chinese.people import AUTHOR, DUTY_EDITORS, EDITOR, KINDS_OF_REPORTER, POSTS, REPORTERS, TRAINEE
 from reading.chinese.wording import Wording, Words, words
 
@@ -15,8 +16,8 @@ SURNAMES = Words(
         "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵覃武钱戴严莫孔常赖倪施牛樊葛邢安齐庞颜庄章鲁岳翟殷"
         "聂关焦向柳邬骆荣裴尤时费凌霍欧阮游阎洪卓甘祝温康管柴景季鲍成华池车宗包左曲鞠隋栾迟宫丛冷尚舒耿米苗万柯单解艾纪涂佟"
         "房路仇兰蓝毕蒲仲缪芦辛屈项童喻娄祁翁盛饶匡党窦简谷占商明冉强宁佘桑穆辜燕麦连屠郎沙计伍查巩揭言桂国应原由权初晏敬"
-        "仝逄昝亓隗蔺濮钮卞栗荆苟阚晁牟邰谌亢靳臧岑荀邸滕褚卫鄢邝扈冀綦瞿芮冼奚胥郁禹苑訾湛寇蒯糜巫檀眭嵇姬戚朴浦"
-        "欒張劉陳楊黃趙吳孫馬羅鄭謝許鄧韓馮蕭蔣餘於葉蘇呂盧鍾譚陸範賈鄒龍賀顧龔錢嚴賴龐莊魯聶關駱榮費歐陽閻畢繆蘭婁饒黨竇"
+        "傅萧汤乔詹俞裘甄卜敖闵粟翦仝逄昝亓隗蔺濮钮卞栗荆苟阚晁牟邰谌亢靳臧岑荀邸滕褚卫鄢邝扈冀綦瞿芮冼奚胥郁禹苑訾湛寇蒯糜巫檀眭嵇姬戚朴浦"
+        "欒張劉陳楊黃趙吳孫馬羅鄭謝許鄧韓馮蕭蔣餘於葉蘇呂盧鍾譚陸範賈鄒龍賀顧龔錢嚴賴龐莊魯聶關駱榮費歐陽閻畢繆蘭婁饒黨竇湯喬閔"
     )
 )
 DOUBLE_SURNAMES = words(
@@ -161,3 +162,30 @@ NO_MORE = Wording(
     },
     misses=("张三 李四", "张三 通讯员：李四", "报道张三"),
 )
+
+# -- who speaks --------------------------------------------------------------------------------------------------------
+
+_SPEAKER = re.compile(r"([\u4e00-\u9fff]{2,8})\s?[:：]\s*(\S.*)")
+_PARTS = re.compile(r"[\s、，,;；/／|（）()]+")
+_LONGEST_NAME = 5  # characters of one, and of those that people give themselves
+
+
+def takes_turns(lines: Sequence[str], place: int) -> bool:
+    """Whether a line of a text is what somebody says in turn with others: 记者：您哪年来的. Its label, which elsewhere
+    names people, begins another line too, and behind it stand other words, no names; two others, where so few words
+    stand behind this one that they may be a name people give themselves: 记者：下一步呢.
+    """
+    if (hit := _SPEAKER.match(lines[place])) is None or FIELDS.get(label := hit[1]) not in PEOPLE or _names(hit[2]):
+        return False
+    told = (other for line in lines if line.startswith(label) and (other := _SPEAKER.match(line)) and other[1] == label)
+    talk = {other[2] for other in told if _is_said(other[2])} - {hit[2]}
+    return len(talk) >= (1 if _is_said(hit[2]) else 2)
+
+
+def _names(text: str) -> bool:
+    return all(PERSON.tells(part) for part in _PARTS.split(text) if part)
+
+
+def _is_said(text: str) -> bool:
+    """Whether words behind a label are no list of names."""
+    return any(len(part) > _LONGEST_NAME and not PERSON.tells(part) for part in _PARTS.split(text))

@@ -248,3 +248,21 @@ def outlet(source: str) -> str:
         if hit is None:
             return name
         name = name[: hit.start()]
+
+
+# Behind a text, in brackets, the paper that printed it: its name is the first group or the second.
+CLIPPED_FROM = Wording(
+    {
+        r"[（(]\s?(?:原?[载載刊][于於]?|[摘选選转轉]自)\s?[:：]?[^《》（）()]{0,14}《([^》]{1,15})》"
+        r"[^（）()《》]{0,24}[）)]$": (
+            "（原载2024年5月6日《河湾日报》）",
+            "（摘自《河湾》2020年第5期）",
+        ),
+        r"[（(]\s?(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?\s?《([^》]{1,15})》[^（）()《》]{0,24}[）)]$": (
+            "（2024年5月6日 《河湾日报》）",
+            "（2024年5月6日《河湾日报》第3版）",
+        ),
+    },
+    how="match",
+    misses=("（见《河湾日报》2024年5月6日）", "（《河湾日报》）", "（2024年5月6日）"),
+)

@@ -216,7 +216,7 @@ _BOTH = frozenset(
 @cache
 def told() -> frozenset[str]:
     """The characters that tell traditional text, Japanese or Korean."""
-    return told_apart()[0] | _foreign_characters() | _only_japanese()
+    return told_apart()[0] | _foreign_characters() | only_japanese()
 
 
 def script_of(text: str, telling: set[str] | None = None) -> str | None:
@@ -268,22 +268,19 @@ def foreign(text: str, telling: set[str] | None = None) -> bool:
     return left < most or most > 20  # a kana or two beside signs and Latin letters alone tell nothing
 
 
-def in_kanji(text: str, telling: set[str]) -> bool:
-    """Is it Japanese without kana, as names and word lists are: with forms of its own, and no sentence of Chinese?"""
-    own = len(telling & _only_japanese())
-    if own < _FORMS or own < 3 * len(set(text) & told_apart()[1] - japanese().keys()):
-        return False
-    return len(_OF_SENTENCES.findall(text)) * _NO_SENTENCES < len(HAN.findall(text))
-
-
-_FORMS, _NO_SENTENCES, _OF_SENTENCES = 3, 50, re.compile("[的了是这這们們吗嗎呢吧么麼你您她它很]")
+@cache
+def only_japanese() -> frozenset[str]:
+    """What only Japanese has: forms, 気, 県, 沢, 駅, but for the few that Chinese has for other words; characters made
+    in Japan, 畑, 込, and the mark of one that comes again.
+    """
+    others = told_apart()[0] | told_apart()[1] | _entries("STCharacters.txt").keys() | characters().keys()
+    return frozenset(japanese()) - others - frozenset("予弁欠浜疏糸缶醋") | frozenset("々〆込畑峠辻榊枠栃匂働凪笹")
 
 
 @cache
-def _only_japanese() -> frozenset[str]:
-    """Forms that only Japanese has: 気, 県, 沢, 駅; but for the few that Chinese has for other words."""
-    others = told_apart()[0] | told_apart()[1] | _entries("STCharacters.txt").keys() | characters().keys()
-    return frozenset(japanese()) - others - frozenset("予弁欠浜疏糸缶醋")
+def japan_changed() -> frozenset[str]:
+    """Traditional characters that Japanese writes in another form, 國 會 區, as it does not 東 長 門."""
+    return told_apart()[0] & _entries("JPVariants.txt").keys()
 
 
 def some_foreign(characters: Iterable[str]) -> bool:

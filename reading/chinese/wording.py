@@ -21,8 +21,13 @@ from reading.chinese.plain import simplified
 
 How = Literal["search", "match", "fullmatch"]
 _SPELLINGS = 64  # of one word, at most
+_IN_A_SET = re.compile(r"(?<!\\)\[(?:\\.|[^\]\\])+\]")
 _GROUP = re.compile(r"(?<!\\)\((?!\?[^P])")  # of which there may be one
 _REPEATS = frozenset("?*+{")  # behind a letter of a pattern: it may be missing, or stand more than once
+_SIGNS = frozenset({*"\\[](){}.^$|?*+", ""})  # with which no letter begins
+_LETTERS = re.compile(r"[^\^\\-][^\\-]*")  # of a set: no range, none that are not meant
+_ASKED_BEFORE = re.compile(r"\^|\(\?<[=!][^()|]*\)")  # of the text before a pattern
+_MOST_BEGUN = 400  # alternatives of one wording
 
 
 @cache
@@ -54,12 +59,70 @@ def _in_both_scripts(printed: str) -> str:
     """
     others, found = _others(), []
     for each in _alternatives(printed):
-        if each[:1] in others and each[1:2] not in _REPEATS and not _GROUP.search(each):
+        if each[:1] in others and each[1:2] not in _REPEATS and not _has_a_group(each):
             rest = _spelled(each[1:])
             found += [letter + rest for letter in each[0] + others[each[0]]]
         else:
             found.append(_spelled(each))
     return "|".join(found)
+
+
+def lettered(printed: str) -> str:
+    """The same pattern, with alternatives that begin with a letter each where that can be had of all: a text is
+    searched for these many times as fast as for anything else.
+    """
+    begun = [each for alternative in _alternatives(printed) for each in _begun(alternative)]
+    return "|".join(begun) if len(begun) <= _MOST_BEGUN and all(map(_is_lettered, begun)) else printed
+
+
+def _is_lettered(pattern: str) -> bool:
+    """Whether a pattern begins with a letter, which stands there once."""
+    return pattern[:1] not in _SIGNS and pattern[1:2] not in _REPEATS
+
+
+def _begun(pattern: str) -> list[str]:
+    """The same as patterns that begin with a letter each, in order, as far as it stands behind sets, groups of words,
+    and what is asked of the text before it: that is asked behind the letter then.
+    """
+    if asked := _ASKED_BEFORE.match(pattern):
+        begun = _begun(pattern[asked.end() :])
+        if not all(map(_is_lettered, begun)):
+            return [pattern]
+        before = asked[0].removesuffix(")") if asked[0] != "^" else "(?<=^"
+        return [f"{each[0]}{before}{each[0]}){each[1:]}" for each in begun]
+    heads, size = [pattern[:1]], 1
+    if pattern.startswith("["):
+        inside = pattern[1 : pattern.index("]", 1)]
+        heads, size = [*inside], len(inside) + 2
+        if not _LETTERS.fullmatch(inside):
+            return [pattern]
+    elif pattern.startswith("(?:"):
+        size = _end_of_group(pattern)
+        heads = [*_alternatives(pattern[3 : size - 1])]
+    rest = pattern[size:]
+    if rest[:1] == "?" and rest[1:2] not in _REPEATS:
+        heads, rest = [*heads, ""], rest[1:]
+    if heads == [pattern[:1]] or rest[:1] in _REPEATS or _has_a_group(pattern):
+        return [pattern]
+    return [each for head in heads for each in _begun(head + rest)]
+
+
+def _has_a_group(pattern: str) -> bool:
+    """Whether a pattern has a group that is asked for: it can't stand there twice."""
+    return _GROUP.search(_IN_A_SET.sub("", pattern)) is not None
+
+
+def _end_of_group(pattern: str) -> int:
+    """Where the group ends that a pattern begins with."""
+    depth = end = 0
+    inside = False
+    for sign in _tokens(pattern):
+        end += len(sign)
+        depth += 0 if inside else (sign == "(") - (sign == ")")
+        inside = sign != "]" if inside else sign == "["
+        if not depth:
+            break
+    return end
 
 
 def _spelled(printed: str) -> str:
@@ -193,7 +256,10 @@ class Wording:
     def of(self, patterns: Iterable[str]) -> re.Pattern[str]:
         """The wording with these of its patterns alone, one at least."""
         before, behind = self.around
-        inner, before, behind = map(_in_both_scripts, ("|".join(patterns), before, behind))
+        inner = "|".join(patterns)
+        if self.how == "search" and not before:
+            inner = lettered(inner)
+        inner, before, behind = map(_in_both_scripts, (inner, before, behind))
         return re.compile(f"{before}(?:{inner}){behind}" if before or behind else inner, self.flags)
 
     def __str__(self) -> str:

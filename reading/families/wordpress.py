@@ -29,7 +29,8 @@ def layouts() -> tuple[Layout, ...]:
         Layout(
             name="wordpress",
             signs=("entry-content",),
-            marker="[id^=post-] .entry-content, .hentry .entry-content",
+            # hAtom names answers and comments of other engines so too
+            marker="[id^=post-] .entry-content, .hentry:not(.answer):not(.comment) .entry-content",
             key=post_key,
             files=_FILES,
             title=maybe("h1.entry-title, .entry-header h1, h1.post-title, h2.entry-title, h1"),

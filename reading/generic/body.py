@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 
 from reading.chinese import headings, notices
 from reading.generic import words
-from reading.generic.dated import Dated
+from reading.generic.dated import Dated, is_label_line
 from reading.generic.text import boxes, kin, others, visitors
 from reading.generic.text.below import Below, below, holds
 from reading.generic.weighing import Kind, Sheet
@@ -24,6 +24,8 @@ _SENTENCE = 12.0  # worth of a short post
 _LINES = 6  # of telephone and address, one behind the other
 _WRAPPED = 4  # elements around a paragraph, itself among them, that stand in its text
 _STRANGE, _STRANGE_TO_A_LEAD = 0.5, 0.7  # two texts: half as many words in common as those of one have, and fewer
+_NEXT = 4  # lines from a headline, past those of time and source, to a text of one sentence
+_INFO = 3  # lines between title and text that may be of time and source
 _MUCH_MORE = 2.2  # a lead beside the title is left for an element with so many times more text
 
 
@@ -58,6 +60,8 @@ def find(page: Sheet, title: int | None, times: Dated, left_out: set[int], taken
         if worth[region] < _SENTENCE or any_worth[any_region] > 4 * _ENOUGH:
             worth, region = any_worth, any_region
     kept = [block for block in _kept(page, worth, region) if block > begin and block not in taken]
+    if not kept and text is not None and text.signed and text.first <= begin + _NEXT:  # one sentence among controls
+        kept, region = [number for number in range(*page.outline.spans[text.home]) if number not in taken], text.home
     body = Body(blocks=_with_contacts(page, kept), region=region)
     body.apart = {number for node in apart for number in range(*page.outline.spans[node])}
     body.worth = sum(page.weights[block] for block in kept if page.kinds[block] is Kind.PROSE)
@@ -189,7 +193,8 @@ def _region(
     if place is None:
         return text.around if text and text.is_bound else _descend(page, worth, 0)
     if own[place] < _SENTENCE < max(own):
-        place = max(range(len(around)), key=lambda place: own[place] >= _SENTENCE)
+        text_of = [value - _of_labels(page, title, node) for value, node in zip(own, around, strict=True)]
+        place = next((place for place, value in enumerate(text_of) if value >= _SENTENCE), place)
     region = around[place]
     whole = _is_a_text(page, region, title, times)
     for node in around[place + 1 :]:
@@ -211,6 +216,13 @@ def _held(page: Sheet, worth: list[float], beside: Sequence[int], node: int, wit
         for unit in beside
         if first <= spans[unit][0] < last and unit != node and not begin <= spans[unit][0] < end
     )
+
+
+def _of_labels(page: Sheet, title: int, node: int) -> float:
+    """The worth of the lines of time and 来源 right behind the title, which are no text: 2023-01-03 来源：某报."""
+    last = min(page.outline.spans[node][1], title + 1 + _INFO)
+    near = [n for n in range(title + 1, last) if page.kinds[n] is Kind.PROSE]
+    return sum(page.weights[number] for number in near if is_label_line(page.blocks[number].text))
 
 
 def _is_a_text(page: Sheet, region: int, title: int, times: Dated) -> bool:

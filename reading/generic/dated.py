@@ -8,7 +8,6 @@ from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from itertools import islice
 
 from reading.chinese import forums, label_lines, papers
 from reading.chinese.dates import Moment, moments
@@ -23,7 +22,7 @@ from reading.chinese.labels import (
     labelled,
 )
 from reading.chinese.visitors.answered import PROVINCE
-from reading.chinese.visitors.post_notes import AGE, BEHIND_A_TIME, POSTING
+from reading.chinese.visitors.post_notes import BEHIND_A_TIME
 from reading.generic.weighing import Sheet
 from reading.html.parse import squash
 
@@ -44,13 +43,11 @@ _GLUED = re.compile(
 # A counter stands right behind the clock: 2024-01-22 21:0812.6万次播放
 _BEFORE_A_COUNT = re.compile(r"\d[-/.月日]\d{1,2}日?\s\d{1,2}:[0-5]\d(?=\d)")
 _DAY_AND_TOOLS = re.compile(r"(\d{1,2}[-/月]\d{1,2}日?)\s?(\D.{0,40})")  # below a comment: 6月18日 回复 顶
+_OF_A_DAY = 6  # characters
 _DAY_ALONE = re.compile(r"\d{1,2}月\d{1,2}日")  # below a comment
 _GOES_ON = re.compile(r"[\u4e00-\u9fff，！？]")
 _BESIDE_A_DAY = 8  # characters: 发布于今天 河湾网
-_WORDS_OF_A_TIME = 16  # characters
 _NOUN = 4  # characters before 时间 that say of what
-_PIECES = 8  # text nodes of such a line
-_POSTED = 40  # characters of a line that says when a post was posted
 _APART = frozenset(" ·|｜丨•/-")
 _FIELDS = {
     "published",
@@ -124,35 +121,15 @@ class Dated:
                 found[first] = found[second] = times
         return found
 
-    def with_attributes(self, page: Sheet) -> Dated:
-        """The same, and the times of posts that only `<time datetime>` tells: beside 4月 12, Apr 12; and days without
-        a year. Of an article the head tells it.
+    def of_posts(self, page: Sheet, told: dict[int, list[Moment]]) -> Dated:
+        """The same, and the times that only posts have: those told (`threads/moulds/posted.py`), and days without a
+        year. Of an article the head tells it.
         """
-        found: dict[int, list[Moment] | None] = {}
-        inside = any(element.get("datetime") for element in page.outline.elements[0].iter("time"))
+        found: dict[int, list[Moment] | None] = {number: each for number, each in told.items() if not self.get(number)}
         for number, block in enumerate(page.blocks):
-            if (
-                inside
-                and 1 < len(block.nodes) <= _PIECES
-                and len(block.text) <= _POSTED
-                and not self.get(number)
-                and (held := _held(page, number))
-            ):
-                found[number] = [held]
-                continue
-            if len(block.text) <= _POSTED and POSTING.tells(block.text) and not self.get(number):
-                if told := _pointed_at(page, number):
-                    found[number] = [*told]
-                continue
-            if _DAY_ALONE.fullmatch(block.text) and not self.get(number):
-                found[number] = self._day(block.text)
-                continue
-            if block.element.tag != "time" or len(block.text) > _WORDS_OF_A_TIME or self.get(number):
-                continue
-            if len(block.nodes) > 1 or AGE.tells(block.text):  # 8h beside a post that nobody has answered
-                continue
-            if told := [moment for moment in moments(block.element.get("datetime") or "") if moment.has_clock]:
-                found[number] = [replace(told[0], start=0, end=len(block.text))]
+            text = block.text
+            if len(text) <= _OF_A_DAY and _DAY_ALONE.fullmatch(text) and number not in found and not self.get(number):
+                found[number] = self._day(text)
         if not found:
             return self
         both = copy(self)
@@ -174,26 +151,6 @@ class Dated:
         """The day that a text without a year is: read as that day's first minute, for without a clock it is none."""
         told = moments(f"{text} 0:00", self.now)
         return [replace(moment, raw=text, has_clock=False, end=len(text)) for moment in told]
-
-
-def _held(page: Sheet, number: int) -> Moment | None:
-    """The minute that a `<time datetime>` tells in the head of a post: 张三 <time>5月 3, 2014</time> 回复."""
-    begin = 0
-    for printed, element in page.nodes(number):
-        text = squash(printed)
-        begin = max(page.blocks[number].text.find(text, begin), begin)
-        if element.tag == "time" and not AGE.tells(text):
-            for moment in moments(element.get("datetime") or ""):
-                if moment.has_clock:
-                    return replace(moment, start=begin, end=begin + len(text))
-    return None
-
-
-def _pointed_at(page: Sheet, number: int) -> list[Moment]:
-    """The time that a pointer over the line of a post shows: 发表于 <abbr title="2023-05-06 07:08">06 五月</abbr>."""
-    values = (element.get(name) or "" for _, element in page.nodes(number) for name in ("title", "datetime"))
-    told = (moment for value in values for moment in moments(value) if moment.has_clock and moment.start == 0)
-    return [replace(moment, start=0, end=len(page.blocks[number].text)) for moment in islice(told, 1)]
 
 
 def _signs_on(text: str, moment: Moment) -> bool:

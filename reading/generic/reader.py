@@ -10,9 +10,10 @@ from reading.generic import body as bodies
 from reading.generic.dated import Dated
 from reading.generic.head import head
 from reading.generic.judging import judge
-from reading.generic.text import frame, letters
+from reading.generic.text import captions, frame, letters
 from reading.generic.threads import replies
 from reading.generic.threads.lines import parts, turns
+from reading.generic.threads.moulds import posted
 from reading.generic.threads.talk import Talk, article, ask_again, beside, comments, counted, listen, opens, subject
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import Marks, outline
@@ -46,7 +47,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | No
     if letter and letter.title is not None and not (headline and headline.agreed):
         headline = title.Headline(text=letter.title_text, blocks=(letter.title,))
     start = headline.blocks[-1] if headline and headline.blocks else None
-    spoken = dated.with_attributes(laid)
+    spoken = dated.of_posts(laid, posted.times(laid, page.decoded.text, now))
     talk = Talk() if told or letter else listen(laid, spoken, url=page.url, page_title=said.page_title, title=start)
     if headline and not headline.agreed and talk.is_said(start):
         headline, start = title.told(laid, said), None
@@ -99,6 +100,7 @@ def _text(
     dated, spoken = times
     start = headline.blocks[-1] if headline and headline.blocks else None
     trim.by_words(page, body, headline, dated, page_title)
+    captions.as_text(page, body)
     frame.leave_out(page, body, dated)
     body = beside(page, talk, dated, body, url=url, title=start)
     meta = around.meta(page, body, start, dated)

@@ -91,7 +91,10 @@ def find(page: Sheet, said: Head, dated: SupportsContains) -> Headline | None:
         return Headline(text=page.blocks[cell].text, blocks=(cell,))
     if best and best[0] >= (_HEADLINE if best[3] else _LOOKS_LIKE_ONE) and (best[3] or not heads_one(page, best[1][0])):
         _, covers, text, agrees = best
+        if (whole := second.whole(page, covers[0])) is not None and letters(page.blocks[whole].text) not in mastheads:
+            covers, text = [whole], page.blocks[whole].text
         text, below = printed.uncut(text, said), second.lines(page, covers, dated)
+        text = printed.without_clock(text, page.blocks[covers[-1] + 1 : covers[-1] + _LINES_OF_A_HEADLINE])
         return Headline(text=text, blocks=tuple(covers), sub=below, agreed=agrees)
     return (
         _above_a_section(page, lead, best[1][0] if best else -1, dated)

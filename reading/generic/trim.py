@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 
 from reading.article import Block
-from reading.chinese import bylines, editing, headings, label_lines, notices, papers
-from reading.chinese.dates import Moment
-from reading.chinese.labels import BESIDE, WHEN_AND_WHERE, is_of_a_work, labelled, tells_of_the_page
+from reading.chinese import bylines, headings, label_lines, notices, papers
+from reading.chinese.names import PERSON
 from reading.chinese.visitors import answered
 from reading.generic import words
 from reading.generic.around import is_crumb
 from reading.generic.body import Body, is_last_contact
-from reading.generic.dated import Dated, is_label_line, is_of_an_event
+from reading.generic.dated import Dated, is_label_line
 from reading.generic.media import is_file
 from reading.generic.page_title import letters
-from reading.generic.text import between, visitors
+from reading.generic.text import facts, visitors
 from reading.generic.title import Headline
 from reading.generic.weighing import Kind, Sheet, name_of
 from reading.html.tree import tree_of
@@ -25,7 +24,6 @@ _BYLINE = 24  # characters
 _BOLD = frozenset({"strong", "b"})
 _SUBHEADING = 30  # characters
 _OF_A_PICTURE = re.compile("[图摄圖攝]")
-_SENTENCE = 12  # characters behind a label: no name is so long
 _CONTROL = 8  # characters of one
 _ABOVE = 40  # characters of a first line that is none of the text
 _FOOT = 80  # characters of what a blog prints below an article
@@ -59,14 +57,14 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
         if size <= 30 and _heads_another_list(page, number, body.blocks[place + 1 : place + 2] if kept else [], main):
             if _text_goes_on(page, body.blocks[place + 1 :], main):
                 continue
-            if done > 0.5 * total or (done >= 40 and _links_follow(page, body.blocks[place + 1 : place + 3])):
+            if done > 0.5 * total or (done >= 40 and {kinds[n] for n in body.blocks[place + 1 : place + 3]} == {link}):
                 break
             continue
         if kind is ui or kind is link or (size <= 80 and label_lines.TAGS.tells(text)):
             continue
-        if done <= _NAMES and size <= _BYLINE and main not in {home, parents[home]} and bylines.names_somebody(text):
+        if done <= _NAMES and size <= _BYLINE and main not in {home, parents[home]} and _is_byline(text, number, times):
             continue  # above the paragraphs' element
-        if size <= 120 and (size <= 60 or not kept) and _is_meta_line(page, number, times, done, total):
+        if size <= 120 and (size <= 60 or not kept) and facts.is_one(page, number, times, done, total, of=body.blocks):
             if done <= _NAMES and all(kinds[before] is Kind.SHORT for before in kept):
                 kept, done = [], 0  # who published it, between the headline and the time
             continue
@@ -92,6 +90,11 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
     site = letters(told)
     _without_tail(page, kept, main, site, key)
     body.blocks, body.captions = kept, captions
+
+
+def _is_byline(text: str, number: int, times: Dated) -> bool:
+    """Whether a short line says who wrote the article: 记者 张三, or a name and no more above the line of time."""
+    return bylines.names_somebody(text) or bool(number + 1 in times and PERSON.tells(text))
 
 
 def _without_tail(page: Sheet, kept: list[int], main: int, site: str, key: str) -> None:
@@ -211,10 +214,6 @@ def _text_goes_on(page: Sheet, numbers: list[int], main: int) -> bool:
     return False
 
 
-def _links_follow(page: Sheet, numbers: list[int]) -> bool:
-    return bool(numbers) and all(page.kinds[number] is Kind.LINK for number in numbers)
-
-
 def _is_a_control(page: Sheet, number: int) -> bool:
     """Whether a short line is a button that shows what a film or its channel is about, or heads files to be had."""
     text = page.blocks[number].text
@@ -252,48 +251,3 @@ def _another(page: Sheet, number: int, times: Dated, title_tag: str) -> bool:
         near in times and (is_label_line(page.blocks[near].text) or any(m.has_clock for m in times.get(near) or ()))
         for near in range(number + 1, number + 4)
     )
-
-
-def _is_meta_line(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
-    """Whether a line says when or where the article was published, or who made it; not of a book that it tells of."""
-    if not _says_when_or_who(page, number, times, done, total):
-        return False
-    beside = page.blocks[max(number - BESIDE, 0) : number + BESIDE + 1]
-    return tells_of_the_page(page.blocks[number].text) or not is_of_a_work(block.text for block in beside)
-
-
-def _says_when_or_who(page: Sheet, number: int, times: Dated, done: int, total: int) -> bool:
-    text = page.blocks[number].text
-    if (
-        between.leads_in(page.blocks, number)
-        or is_of_an_event(page, number)
-        or (done > 0.1 * total and WHEN_AND_WHERE.tells(text) and len(labelled(text)) <= 1)
-    ):  # of a meeting, in a notice
-        return False
-    if done and page.kinds[number] is Kind.PROSE and text.endswith("。") and ("，" in text or _explains(text)):
-        return False  # a sentence, whatever it begins with: 来源：国家统计局数据显示，…
-    if done < 0.1 * total and label_lines.PRINTED_IN.tells(text):
-        return True
-    if is_label_line(text) or (2 * done > total and len(text) <= 24 and editing.CREDIT.tells(text)):
-        return True
-    if done < 0.1 * total and len(text) <= 80 and (found := times.get(number)):
-        rest = len(re.sub(r"[\d\W]+", "", text)) - sum(len(re.sub(r"[\d\W]+", "", moment.raw)) for moment in found)
-        if page.kinds[number] is Kind.PROSE and text.endswith("。"):
-            return False
-        return (
-            rest <= 24
-            if any(moment.has_clock for moment in found)
-            else rest <= 6 and page.kinds[number] is not Kind.PROSE and not _says_what(text, found[0])
-        )
-    return False
-
-
-def _says_what(text: str, day: Moment) -> bool:
-    """Whether a line says something of today or yesterday: 今天白天：晴."""
-    return day.relative and any(colon in text[day.end :] for colon in "：:")
-
-
-def _explains(text: str) -> bool:
-    """Whether a sentence says what a label means: 5.发布日期：该信息可为公众获得的起始时间。"""
-    hit = next(iter(labelled(text)), None)
-    return hit is not None and len(hit.value) >= _SENTENCE and not any(map(str.isdigit, hit.value)) and " " not in text

@@ -245,7 +245,11 @@ def _judge(text: str, links: int) -> tuple[Kind, float]:
         and not (text.endswith("。") and notices.tells_news(text))
     ):
         return Kind.NOTICE, -min(size, 60) / 2
-    if size <= _FOOT and not text.endswith(("。", "？", "！")) and notices.FOOT.tells(text):
+    if (
+        size <= _FOOT
+        and not text.endswith(("。", "？", "！"))
+        and (notices.FOOT.tells(text) or notices.MADE_BY.tells(text))
+    ):
         return Kind.NOTICE, -min(size, 60) / 2
     if size <= _LONGEST_ROW and _is_row(text) and _is_menu(text):
         return Kind.UI, -12.0

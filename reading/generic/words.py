@@ -24,7 +24,7 @@ AWAY = named(
     " pinglun liuyan gentie advert guanggao banner login search qrcode erweima ewm weixin wechat toolbar friendlink"
     " youlian pagination disclaimer statement shengming hotnews ranking paihang reader subscri promo popup modal dialog"
     " keyword guess caini author-?(?:info|card|box|bio) user-?card vote feedback navbar navigat headernav topbar widget"
-    " toplist hotword hot-?search app-?down download signature statis rewards? dashang",
+    " toplist social-?(?:box|bar|link) hotword hot-?search app-?down download signature statis rewards? dashang",
     "nav menu foot side ad ads gg hot rank tag tags links? tool tools bar prev next pager fy pop tips? zan digg top"
     " right rightbar fr aside cnxh more login reg sns bdshare tie cmt reply like likes praise",
 )

@@ -35,6 +35,7 @@ def test_numbers_of_one_length_in_words(digits: int) -> None:
 
 
 FEET = {
+    "numbers alone": lambda n: f"\n{n + 8}\n",
     "numbers": lambda n: f"\n第 {n} 页 共 12 页\n",
     "dates": lambda n: f"\n江北日报\n2020年5月6日 第{n:02}版\n",
     "dashes": lambda n: f"\n— {n} —\n",

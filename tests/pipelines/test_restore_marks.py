@@ -260,3 +260,41 @@ def test_lists_of_single_characters_stay() -> None:
 def test_marks_through_characters(mark: str) -> None:
     printed = TEXT.replace("会议", f"会{mark}议{mark}").replace("防汛", f"防{mark}汛").replace("工作", f"工{mark}作")
     assert given_back(printed).clean == TEXT
+
+
+COLUMNS = str.maketrans("，。、：；（）《》", "︐︒︑︓︔︵︶︽︾")
+TELLS = (
+    "市水务局昨日召开会议，部署防汛任务（见附件）。会议要求：各县区排查隐患、储备物资；落实《防汛预案》，责任到人。"
+    "会后，与会人员查看了城区河段，听取了汇报。"
+)
+
+
+def test_marks_of_columns() -> None:
+    printed = TELLS.translate(COLUMNS)
+    restored = restore(printed)
+    assert restored.clean == TELLS
+    assert undo(restored.clean, restored.edits) == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "竖排标点：︐ ︑ ︒ ︓ ︔ ︵ ︶，横排用的是另一套。",
+        f"{TELLS}（︶︿︶）真不容易，︶︵︶，大家辛苦了﹑﹑﹑",
+        TELLS.translate(str.maketrans("，。、", "﹐﹒﹑")),
+    ],
+)
+def test_marks_that_are_shown_stay(text: str) -> None:
+    assert restore(text).clean == text
+
+
+OFFICE = '<?xml:namespace prefix = o ns = "urn:schemas-microsoft-com:office:office" /><o:p></o:p>'
+
+
+@pytest.mark.parametrize("around", [("", OFFICE), ("<!--[if !supportLists]-->", "<![endif]--><o:p></o:p>")])
+def test_what_word_leaves_around_paragraphs(around: tuple[str, str]) -> None:
+    lines = ["市水务局昨日召开会议，部署防汛任务。", "会议要求，各县区排查隐患。", "会后，与会人员查看了河段。"]
+    printed = "\n".join(around[0] + line + around[1] for line in lines)
+    restored = restore(printed)
+    assert restored.clean == "\n".join(lines)
+    assert undo(restored.clean, restored.edits) == printed

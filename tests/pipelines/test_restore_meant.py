@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 
 import pytest
@@ -21,12 +22,24 @@ TEXT = "市应急管理局昨日召开会议，部署汛期值守、物资储备
         "锘是一种人工合成的元素，半衰期不到一个小时。\n锘元素的符号是两个字母。",
         "锘矿并不存在，矿石里没有锘。",
         "看拼音写汉字：祖guo的大地上，人min安居乐业，学xi使人进步。",
+        "多音字：\n行(háng)(xíng) 长(cháng)(zhǎng) 乐(lè)(yuè) 好(hǎo)(hào)\n请圈出正确的读音，再各组一个词。",
+        "参(cān)(shēn)差(chā)(cī)都是多音字，重(zhòng)(chóng)要会读，还(hái)(huán)要会写，朝(zhāo)(cháo)霞也要认。",
+        "想让标题居中，就在前后写上[align=center]和[/align]；想换颜色，写[color=blue]和[/color]。写好以后再发表。",
+        "字太小可以用[size=5]和[/size]把它包住，链接输入[url=http://a.example]和[/url]，中间是要显示的文字。",
+        "泰国寺庙的门票上印着๒๐元，外国人要付๒๐๐元，菜单写着๔๐元一份。泰文不难，几年就认全了。",
+        "藏文数字的写法：一年写作༡年，十二月写作༡༢月，二十日写作༢༠日，十五元写作༡༥元。",
     ],
 )
 @pytest.mark.parametrize("beside", ["", TEXT])
 def test_what_is_meant_stays(text: str, beside: str) -> None:
     whole = f"{text}\n{beside}".strip()
     assert restore(whole).clean == whole
+
+
+def test_a_table_of_codes_keeps_what_the_mark_of_a_file_is_read_as() -> None:
+    text = f"{TEXT}\n锘挎枃浠\n锘挎槸浜\n锘挎湇浼\n锘挎槬涔\n{TEXT}"
+    assert restore(text).clean == text
+    assert restore(f"锘{TEXT}\n锘{TEXT}").clean == f"{TEXT}\n{TEXT}"
 
 
 @pytest.mark.parametrize(
@@ -50,3 +63,45 @@ def test_taking_out_many_pieces_takes_as_long_as_there_are() -> None:
         seconds.append(time.process_time() - begun)
         assert [(change.start, change.end) for change in changes] == [(0, len(text))]
     assert seconds[1] < 40 * seconds[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "滝沢市 篠木小谷地\n岩手郡雫石町 上笹森\n盛岡市 門\n東中野",  # addresses
+        "足立区 本木南町\n足立区 関原\n千代田区 三番町\n東蒲田",
+        "国立大学法人東京医科歯科大学 学長選考会議 議事概要",
+        "北海道新聞社 札幌本社 編集局長\n読売新聞東京本社 政治部長",
+        "安倍晋三 麻生太郎 長谷川博己 佐々木蔵之介 門脇麦 馬場園梓",
+        "令和元年五月一日 東京駅長 殿\n乗車券一枚 円也",
+        "都道府県別 新規陽性者数 累計 東京都 大阪府 沖縄県",
+        "株式会社 東洋経済新報社 代表取締役社長 駒橋憲一",
+        "昭和二十年八月十五日 終戦の詔書 閣議決定 国務大臣 東郷茂徳",
+    ],
+)
+def test_japanese_in_kanji_is_not_folded(text: str) -> None:
+    assert restore(text).edits == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "東區區長參加國立大學校慶",
+        "臺灣東部鐵路沿線車站名單：花蓮、臺東、玉里、關山",
+        "東京、大阪等地氣象廳發布豪雨警報，遊客滯留機場",
+        "黨委書記、縣長張東長帶隊檢查",
+        "論語 學而時習之，不亦說乎？有朋自遠方來，不亦樂乎？",
+        "駅站文化園區開幕，氣氛熱烈，縣長到場致詞",
+    ],
+)
+def test_traditional_text_of_few_characters_is_folded(text: str) -> None:
+    assert restore(text).script == "hant"
+    assert restore(text).edits
+
+
+def test_numbers_in_lines_of_a_vocabulary_are_no_text() -> None:
+    chance = random.Random("vocabulary")
+    pieces = [*map(str, range(128, 256)), *(f"##{c}" for c in "abcdefghijklmnopqrstuvwxyz"), *"的一是在不了有和人这"]
+    for _ in range(20):
+        text = "\n".join(chance.choices(pieces, k=400))
+        assert restore(text).clean == text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -192,3 +193,38 @@ def test_emoji_are_no_wrong_codec(text: str) -> None:
     restored = restore(text)
     assert [edit for edit in restored.edits if edit.kind != "script"] == []
     assert restored.problems == ()
+
+
+RIGHT = "市水务局（局长王志远）昨日召开会议，部署防汛任务。会议要求，各县区排查隐患，落实到人，年底前全部完成。"
+
+
+def western(text: str, reader: Callable[[int], str]) -> str:
+    return "".join(c if c > "\u3000" or c < "\x80" else "".join(map(reader, c.encode())) for c in text)
+
+
+def with_controls(byte: int) -> str:
+    return bytes((byte,)).decode("cp1252", "ignore") or chr(byte)
+
+
+@pytest.mark.parametrize("reader", [with_controls, chr, lambda b: bytes((b,)).decode("cp1252", "ignore")])
+def test_letters_read_wrongly_on_a_page_that_is_right(reader: Callable[[int], str]) -> None:
+    for text in (
+        f"“防汛要早”，局长说。“责任到人”——预案——“落实”。{RIGHT}",
+        RIGHT.replace("市", "市(shì)").replace("局", "局(jú)").replace("会", "会(huì)").replace("长", "长(zhǎng)"),
+    ):
+        restored = restore(western(text, reader))
+        wanted = restore(text).clean
+        assert sum(a != b for a, b in zip(restored.clean, wanted, strict=True)) * 50 <= len(wanted)
+        assert undo(restored.clean, restored.edits) == western(text, reader)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ångström、Çelik、São Paulo、Ämter 和 Œuvre 都写进了报告。{RIGHT}",
+        f"页面上的“â€œ”“â€”“Ã©”是编码错误造成的，Ã¨也是。{RIGHT}",
+        f"PHÂN TÍCH và ĐÁNH GIÁ，Â，Ê，Ô 是越南文字母。{RIGHT}",
+    ],
+)
+def test_letters_of_other_languages_stay(text: str) -> None:
+    assert restore(text).clean == text

@@ -77,3 +77,23 @@ LEGITIMATE = (
 @pytest.mark.parametrize("text", LEGITIMATE)
 def test_what_is_meant(text: str) -> None:
     assert told(text) == text
+
+
+MARKED = (
+    "市水务局昨日召开会议，部署防汛任务。会议要求，各县区要排查隐患，储备物资，落实责任。副局长表示，今年雨水偏早，"
+    "山区容易发生滑坡，村干部要逐户走访，提前转移老人和儿童。会后，与会人员查看了城区河段，听取了施工单位的汇报。"
+)
+
+
+@pytest.mark.parametrize(("pattern", "to"), [(r"([，。])(\w)", r"\2\1"), (r"(\w)([，。])", r"\2\1")])
+def test_marks_late_and_early(pattern: str, to: str) -> None:
+    printed = re.sub(pattern, to, MARKED)
+    restored = restore(printed)
+    assert restored.clean == MARKED
+    assert undo(restored.clean, restored.edits) == printed
+
+
+def test_marks_between_characters_of_lists_stay() -> None:
+    text = "东方、向前、进水、平常、务工、作为、人生、活动、物资、金钱、包裹、着急、忙碌，全国、家乡、村庄。" * 3
+    assert restore(text).clean == text
+    assert restore(MARKED).edits == ()

@@ -159,3 +159,38 @@ def test_a_date_in_a_headline_is_no_phrase() -> None:
         "依选罢法第69条第1项的规定，得票数差距在有效票数千分之三以内。"
     )
     assert restore(f"{head}\n{text * 4}").edits == ()
+
+
+REPORT = (
+    "市水务局昨日召开防汛工作会议,部署主汛期的值守任务。会议要求,各县区要在月底前完成水库除险加固,"
+    "配齐抢险物资,落实转移路线。\n副局长王志远说,今年入汛偏早,山洪灾害点要逐一排查,责任落实到人。"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "clean"),
+    [
+        ("水库除险满堂红布艺沙发定做加固月底前完成", "水库除险加固月底前完成"),
+        ("各县区要在月底前ktv音响回收电话完成水库除险加固", "各县区要在月底前完成水库除险加固"),
+        ("防汛工作会同城快递寄件查价议昨日召开", "防汛工作会议昨日召开"),
+        ("山洪灾害点要考研数学真题网盘逐一排查", "山洪灾害点要逐一排查"),
+    ],
+)
+def test_phrases_of_no_known_words(title: str, clean: str) -> None:
+    page = restore_page({"title": title, "body": REPORT})
+    assert page["title"].clean == clean
+    assert undo(page["title"].clean, page["title"].edits) == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "水库除险专项资金下达加固月底前完成",  # a clause of the title's own, between words, of the usual length
+        "市水务局“云上值守”防汛工作会议召开",
+        "各县区要在入汛以来第三次月底前完成水库除险加固",
+        "山洪灾害点已逐一排查的要逐一排查",
+        "市水务局 省城首个智慧平台上线 召开防汛工作会议",
+    ],
+)
+def test_what_a_title_says_more_than_its_page_stays(title: str) -> None:
+    assert restore_page({"title": title, "body": REPORT})["title"].clean == title

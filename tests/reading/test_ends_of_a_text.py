@@ -154,3 +154,20 @@ def test_what_stands_below_a_notice_of_rights_is_part_of_it() -> None:
     rights = ["版权声明", "本网所有作品版权均属河湾网。", "任何媒体、网站或个人转载时须注明出处。"]
     draft = row(usual("<br>".join([FIRST, SECOND, THIRD, LAST, *rights])))
     assert (draft.body_raw or "").split("\n") == [FIRST, SECOND, THIRD, LAST]
+
+
+@pytest.mark.parametrize("line", ["《 河湾日报 》（ 2022年07月01日 07 版）", "（《河湾日报》 2022-07-01 03版）"])
+def test_the_page_of_the_paper_below_a_text_stays(line: str) -> None:
+    """As whoever reads such pages by hand keeps it."""
+    assert row(usual(f"{paragraphs()}<p>{line}</p>")).body_raw == f"{BODY}\n{line}"
+    works = ["《河湾》2017年第4期", "《河湾晚报》2019年3月2日 第A3版", "《河湾晚报》2019年3月2日 第A4版"]
+    listed = "".join(f"<p>{work}</p>" for work in works)
+    assert (row(usual(f"{paragraphs()}<p>参考文献</p>{listed}")).body_raw or "").endswith(
+        "参考文献\n" + "\n".join(works)
+    )
+
+
+def test_what_a_box_of_networks_asks_is_no_text() -> None:
+    box = "<div class=socialBox>请同意我们的<a href=/p>隐私权规范</a>，才能启用听新闻的功能。</div>"
+    markup = usual(paragraphs()).replace("<div class=con>", f"{box}<div class=con>")
+    assert row(markup).body_raw == BODY

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.news import BODY, FIRST, META, NAV, SECOND, THIRD, TITLE, paragraphs, row, usual
+from tests.support.news import BODY, FIRST, LAST, META, NAV, SECOND, THIRD, TITLE, paragraphs, row, usual
 
 OTHERS = "".join(
     f"<li><a href=/n/{n}.html>{name}</a></li>"
@@ -227,3 +227,24 @@ def test_points_of_a_notice_that_is_the_article_stay() -> None:
     )
     read = row(f"<ul>{NAV}</ul><h1>河湾日报社严正声明</h1><div>{META}</div><div>{points}</div>")
     assert (read.body_raw or "").count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class=s><p>喜欢我们的报道吗？</p><p>每天早上读到河湾</p><form><input><button>好的</button></form></div>",
+        "<section><h4>河湾早报</h4><p>七点整，送到您的信箱。</p><form><input type=email> <a href=/no>以后再说</a></form></section>",
+        "<aside><form><label>您的手机号</label><input type=tel><button>领取</button></form></aside>",
+    ],
+)
+@pytest.mark.parametrize("behind", [True, False])
+def test_a_few_words_around_a_field_to_fill_in_are_no_text(box: str, behind: bool) -> None:
+    first, rest = paragraphs().split("</p>", 1)
+    text = f"{paragraphs()}{box}" if behind else f"{first}</p>{box}{rest}"
+    assert row(usual(text)).body_raw == BODY
+
+
+def test_a_text_in_a_form_stays() -> None:
+    form = f"<form id=form1><input type=hidden name=v><input name=q>{paragraphs()}</form>"
+    assert row(usual(form)).body_raw == BODY
+    assert row(usual(f"{paragraphs()}<p>{LAST}</p><input name=q>")).body_raw == f"{BODY}\n{LAST}"

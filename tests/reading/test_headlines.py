@@ -234,3 +234,30 @@ def test_a_line_of_time_is_no_headline(line: str, published: str) -> None:
     draft = news.row(news.usual(paragraphs(), meta=line))
     assert str(draft.published)[:16] == published
     assert draft.body_raw == BODY
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+@pytest.mark.parametrize("title", ["【红烧肉的做法步骤图】周小安_河湾厨房", "红烧肉的做法_河湾厨房"])
+def test_a_section_that_says_the_headline_again_is_no_headline(tag: str, title: str) -> None:
+    lead = "红烧肉是一道家喻户晓的家常菜，肥而不腻，入口即化。"
+    parts = ["五花肉 500克", "冰糖 30克"]
+    steps = ["五花肉切成两厘米见方的块，冷水下锅焯水。", "大火烧开转小火焖四十分钟，最后大火收汁。"]
+    text = (
+        f"<h1>红烧肉</h1><div class=by>作者：周小安</div><div class=desc>{lead}</div><{tag}>用料</{tag}>"
+        f"<table>{''.join(f'<tr><td>{part}</td></tr>' for part in parts)}</table><{tag}>红烧肉的做法</{tag}>"
+        f"<ol>{''.join(f'<li><p>{step}</p></li>' for step in steps)}</ol>"
+    )
+    head = f"<html><head><title>{title}</title></head><body><ul>{NAV}</ul><div class=main>{text}</div></body></html>"
+    got = finished(page(head, "http://news.example.cn/a/88.html"))
+    assert got.title_raw == "红烧肉"
+    said = (got.body_raw or "").split("\n")
+    assert [line for line in said if line not in ("用料", "红烧肉的做法")] == [lead, *parts, *steps]
+
+
+@pytest.mark.parametrize(("clock", "kept"), [("10:20", False), ("21:18", True)])
+def test_the_clock_of_its_publication_is_no_part_of_a_headline(clock: str, kept: bool) -> None:
+    heading = f"河湾女排夺冠 ({clock})"
+    markup = f"<hgroup><h1>{heading}</h1></hgroup><div>2022年7月1日 星期五 10:20</div><div>{paragraphs()}</div>"
+    head = f"<html><head><title>{heading} - 20220701 - 河湾网</title></head><body>{markup}</body></html>"
+    got = finished(page(head, "http://news.example.cn/a/88.html"))
+    assert got.title_raw == (heading if kept else "河湾女排夺冠")

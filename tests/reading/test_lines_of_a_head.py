@@ -72,6 +72,8 @@ def test_an_hour_without_minutes(line: str, published: str) -> None:
     ("line", "source", "authors"),
     [
         ("由 程远 提交于 周二, 2018-08-21 13:47", None, ["程远"]),
+        ("程远 发表于 2018-08-21 13:47", None, ["程远"]),
+        ("Posted on 2018-08-21 13:47 by 程远", None, ["程远"]),
         ("2023-10-15 22:08 茶山文艺 记者何田", "茶山文艺", ["何田"]),
         ("茶山文艺 2023-10-15 22:08 作者：何田", "茶山文艺", ["何田"]),
     ],
@@ -92,3 +94,18 @@ def test_a_storm_that_lands_asks_nobody_to_sign_in() -> None:
     said = "".join(f"<li><p>{line}</p></li>" for line in TEXT)
     found = row(f"<h1>{TITLE}</h1><p>2022-09-05 06:00</p>", text=f"<p class=lead>{lead}</p><ol>{said}</ol>")
     assert lead in (found.body_raw or "")
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("（原载2024年5月6日《茶山日报》）", "茶山日报"),
+        ("（《茶山日报》2024年5月6日第3版）", "茶山日报"),
+        ("（2024年5月6日 《茶山日报》）", "茶山日报"),
+        ("（摘自《茶山文艺》2020年第5期）", "茶山文艺"),
+        ("（见《茶山日报》2024年5月6日的报道）", None),
+    ],
+)
+def test_the_paper_that_a_last_line_names(line: str, source: str | None) -> None:
+    text = "".join(f"<p>{each}</p>" for each in (*TEXT, line))
+    assert row(f"<h1>{TITLE}</h1><div>2024-05-08 09:00</div>", text=text).source == source

@@ -7,11 +7,13 @@ import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from reading.chinese.labels import LABELS, labelled
-from reading.chinese.wording import Wording, any_of, words
+from reading.chinese.visitors import post_notes
+from reading.chinese.wording import Wording, any_of, lettered, words
 
 ROOT = Path(__file__).parents[2]
 ROOM = ROOT / "reading" / "chinese"
@@ -108,6 +110,81 @@ def test_groups_that_share_a_word_are_refused_where_they_meet() -> None:
 def test_a_wording_has_entries(entries: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="empty"):
         Wording(entries)
+
+
+# -- what a search begins with --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["notices.NOTICE", "notices.FOOT", "notices.OF_A_SITE", "messages.PAYWALL"])
+def test_what_is_searched_for_begins_with_letters(name: str) -> None:
+    """Python looks for these alone without trying the whole pattern at each place of a text."""
+    assert re.match(r"[^\W\d_]|©", lettered("|".join(WORDINGS[name].entries)))
+
+
+LETTERED = [
+    "[甲乙]丙|丁",
+    "(?:甲|[乙丙]丁)?戊|己",
+    "甲?乙",
+    "^甲乙|乙",
+    "(?<!甲)乙|丙",
+    "(?<=甲)[乙丙]丁?|戊",
+    "^(?:甲|乙)?丙$|(?:丁|甲)乙",
+    "(?:甲|乙(?:丙|丁)?)[丁甲]",
+]
+AS_THEY_ARE = [
+    r"\d甲|乙",
+    "甲(?:乙|丙)*丁|丁{2}|[乙]",
+    "[^甲]乙",
+    "[丁-乙]丙",
+    "甲+乙",
+    "(?:甲|乙)+丙",
+    "([甲乙])丙",
+    "(?!甲)乙",
+    ".甲",
+    "[甲乙]?",
+    r"\[甲",
+]
+
+
+@pytest.mark.parametrize("pattern", [*LETTERED, *AS_THEY_ARE])
+def test_a_pattern_that_begins_with_letters_tells_the_same(pattern: str) -> None:
+    chance = Random(pattern)
+    texts = ["".join(chance.choices("甲乙丙丁戊[1", k=chance.randrange(9))) for _ in range(3_000)]
+    spans = [[hit.span() for hit in re.finditer(form, text)] for form in (pattern, lettered(pattern)) for text in texts]
+    assert spans[: len(texts)] == spans[len(texts) :]
+    assert any(spans)
+
+
+@pytest.mark.parametrize("pattern", LETTERED)
+def test_sets_groups_and_what_may_be_missing_hide_no_letter(pattern: str) -> None:
+    assert lettered(pattern) != pattern
+    assert all(each[0] in "甲乙丙丁戊己" for each in re.split(r"\|(?![^(]*\))", lettered(pattern)))
+
+
+@pytest.mark.parametrize("pattern", AS_THEY_ARE)
+def test_a_pattern_that_can_begin_with_anything_stays(pattern: str) -> None:
+    assert lettered(pattern) == pattern
+
+
+@pytest.mark.parametrize("name", WORDINGS)
+def test_a_wording_tells_the_same_however_it_begins(name: str) -> None:
+    wording = WORDINGS[name]
+    before, behind = wording.around
+    plainly = re.compile(f"{before}(?:{'|'.join(wording.entries)}){behind}", wording.flags)
+    lines = [line for lines in wording.entries.values() for line in lines]
+    for line in (*lines, *wording.misses, *map("河湾，{}".format, lines), *map("{}。".format, wording.misses)):
+        assert place(wording, plainly, line) in {None, place(wording, wording.regex, line)}, line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [each for lines in post_notes.BEHIND_A_NAME.entries.values() for each in lines]
+    + ["风儿 樓主】", "风儿:　", "楼主"],
+)
+def test_what_goes_on_behind_a_name_is_told_by_its_last_letter(line: str) -> None:
+    for text in (line, f"{line} ", f"{line}\n", f"{line}。", "风儿", ""):
+        assert post_notes.bare_name(text) == post_notes.BEHIND_A_NAME.regex.sub("", text)
+    assert post_notes.bare_name(line).strip() in {"风儿", ""}
 
 
 # -- each word stands in one module ----------------------------------------------------------------------------------

@@ -161,5 +161,9 @@ def bytes_text(data: bytes) -> str | None:
 
 
 def fluent(text: str) -> bool:
-    """Is it Chinese as it is written?"""
-    return plausible.weight(plausible.fold(text)) >= _READABLE * len(text)
+    """Is it Chinese as it is written? Letters, digits and line ends say nothing of that: columns have them as well."""
+    text = _ASCII.sub("", text)
+    return bool(text) and plausible.weight(plausible.fold(text)) >= _READABLE * len(text)
+
+
+_ASCII = re.compile(r"[\x00-\x7f]+")

@@ -20,10 +20,13 @@ _SOUP = re.compile(r"</?[a-z]{1,10}(?: id=['\"][a-z0-9]{4,8}['\"])?>(?:</[a-z]{1
 _SOUP_ID = re.compile(r"<[a-z]{1,10} id=['\"][a-z0-9]{4,8}['\"]>")
 _EXCEL = re.compile(r"_x000[dDaA9]_")
 _TAG = re.compile(
-    r"</?(?:span|font|p|br|strong|b|div|em|o:p|st1:\w+|td|tr|table|tbody)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+    r"</?(?:span|font|p|br|strong|b|div|em|[ovwm]:\w+|st1:\w+|td|tr|table|tbody)(?:\s[^<>]{0,200})?/?>"
+    r"|<\?xml:namespace\s[^<>]{0,200}>|<!(?:--)?\[(?:if\s[^<>\[\]]{1,40}|endif)\](?:--)?>",  # of Word
+    re.IGNORECASE,
 )
 _FORMAT = re.compile(
-    r"<br(?!/)|\b(?:style|class|align|href|size|face|width|lang|id)\s*=|<t[dr]|<o:|<st1:", re.IGNORECASE
+    r"<br(?!/)|\b(?:style|class|align|href|size|face|width|lang|id)\s*=|<t[dr]|<o:|<st1:|<!(?:--)?\[(?:if|endif)",
+    re.IGNORECASE,
 )
 _NAMED = "[lr][ds]quo|[lr]aquo|[mn]dash|hellip|middot|bull|times|deg|quot|nbsp|(?:en|em|thin)sp|zwn?j|shy|lrm|rlm|zwsp"
 _ENTITY = re.compile(rf"&(?:amp;)*(?:({_NAMED}|#\d{{2,6}}|#x[0-9a-fA-F]{{2,5}});|({_NAMED})(?![0-9A-Za-z;=]))")
@@ -209,7 +212,7 @@ def _residue(page: str) -> tuple[re.Pattern[str], ...]:
         found.append(_SOUP)
     else:
         tags = len(_TAG.findall(page))
-        others = len(re.findall(r"<[a-zA-Z/]", page)) - tags
+        others = len(_GATE.findall(_TAG.sub("", page)))
         # programs print messages with a few bare pairs, <b>, <p>
         written = _FORMAT.search(page) or "&nbsp;" in page
         if (

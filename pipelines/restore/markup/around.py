@@ -44,11 +44,16 @@ _CODES = re.compile(
 )
 _SET = re.compile(r"\[(size|color|font|align|backcolor|float|url)=[^\[\]\n]{1,60}\](?=[^\[\]]|\[[a-z])")
 _PAIRS = 2
+# a code that is written or typed by whoever is told of it
+_TAUGHT = re.compile(
+    rf"\[(?<=[写寫打敲填用上入加如“「‘《].)(?:(?<=[“「‘].)|(?<=[写寫打敲填].)|(?<=[写寫打敲加填套]上.)|(?<=[输輸填写寫加]入.)"
+    rf"|(?<=[例比]如.)|(?<=[使采採]用.))/?(?:{_NAMES}|img|attach|media|flash)\b"
+)
 
 
 def codes(page: str) -> re.Pattern[str] | None:
     """The codes of forums, where several of them set sizes and colours and are closed: no author shows these."""
-    if "[/" not in page or about_markup(_CODES.sub("", page)):
+    if "[/" not in page or about_markup(_CODES.sub("", page)) or _TAUGHT.search(page):
         return None
     closed = sum(page.count(f"[/{match[1]}]") > 0 for match in _SET.finditer(page))
     return _CODES if closed >= _PAIRS else None

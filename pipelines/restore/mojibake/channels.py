@@ -208,12 +208,16 @@ def _read(text: str, table: Table) -> tuple[str, int]:
     def choices(before: str, piece: str) -> list[tuple[str, str, float]]:
         return [(one, clean, _after(before, clean)) for one, clean in table.get(piece, ((piece, piece),))]
 
+    @lru_cache(maxsize=1 << 13)
+    def joined(before: str, piece: str) -> list[tuple[str, str, float]]:
+        return [one for one in choices(before, piece) if one[2] > plausible.after("", one[1])]
+
     longest = max(map(len, table))
     out: list[str] = []
     start = chosen = 0
     last = ""
     while start < len(text):
-        piece, start, own = _window(text, start, last, table=table, choices=choices, longest=longest)
+        piece, start, own = _window(text, start, last, table=table, choices=choices, joined=joined, longest=longest)
         chosen += own
         out.append(piece)
         last = plausible.fold(piece[-1:])
@@ -225,8 +229,13 @@ _Way = tuple[float, int, str, str]  # weight, where the character begins, the on
 _Choices = Callable[[str, str], list[tuple[str, str, float]]]
 
 
-def _window(text: str, start: int, last: str, *, table: Table, choices: _Choices, longest: int) -> tuple[str, int, int]:
-    """What a window of the text is, where the next begins, and how many characters are chosen."""
+def _window(
+    text: str, start: int, last: str, *, table: Table, choices: _Choices, joined: _Choices, longest: int
+) -> tuple[str, int, int]:
+    """What a window of the text is, where the next begins, and how many characters are chosen.
+
+    Behind any but the likeliest way only those characters are tried that are likelier there than alone, `joined`.
+    """
     end = min(len(text), start + _WINDOW)
     ways: list[dict[str, _Way]] = [{} for _ in range(end - start + longest)]
     ways[0][last] = (0.0, start, "", "")
@@ -238,8 +247,8 @@ def _window(text: str, start: int, last: str, *, table: Table, choices: _Choices
         pieces = (text[place : place + length] for length in range(1, min(longest, len(text) - place) + 1))
         for piece in [piece for piece in pieces if piece in table] or [text[place]]:
             then = ways[place + len(piece) - start]
-            for weight, before in states:
-                for character, clean, more in choices(before, piece):
+            for number, (weight, before) in enumerate(states):
+                for character, clean, more in (joined if number else choices)(before, piece):
                     own = weight + more
                     known = then.get(clean)
                     if known is None or own > known[0]:

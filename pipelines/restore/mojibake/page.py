@@ -65,13 +65,16 @@ def changes(texts: Sequence[str], telling: set[str]) -> tuple[dict[int, list[Cha
                 )
             )
     lost = sum(text.count("\ufffd") + text.count("?") for text in texts)
-    if chosen * 10 > han * 9 and lost * _FEW < chosen:  # nothing says that bytes were lost, and all would be guessed
+    # nothing says that bytes were lost, and all would be guessed: long prose proves itself, as no table or row of emoji
+    guessed = chosen * 10 > han * 9 and lost * _FEW < chosen
+    if guessed and (_different(lines) < _PROSE or _each(lines) < FLUENT):
         return {}, []
     if chosen * _MANY > han and chosen >= _FEW:
         return out, [_not_restored(f"{chosen} of {han} characters of wrongly decoded text are chosen")]
     return out, []
 
 
+_PROSE = 60  # different Chinese characters
 _FEW, _MANY = 3, 16  # so many, and one in so many, are no slips
 
 
@@ -118,6 +121,11 @@ def _lines(texts: Sequence[str], telling: set[str]) -> list[_Line]:
 def _explained(lines: list[_Line]) -> int:
     """How many letters of the page were found."""
     return sum(one.end - one.start for line in lines for one in line.found)
+
+
+def _different(lines: list[_Line]) -> int:
+    """How many different Chinese characters were found."""
+    return len(set(_HAN.findall("".join(one.text for line in lines for one in line.found))))
 
 
 def _each(lines: list[_Line]) -> float:

@@ -50,7 +50,10 @@ def found(page: str) -> list[Found]:
 
 
 def _found(page: str, pieces: list[str]) -> Iterator[Found]:
-    shape, seen = _DIGIT.sub("0", page) if any(map(str.isascii, pieces)) else page, ""
+    shape, seen = page, ""
+    if any(map(str.isascii, pieces)):  # where digits are any, no piece has one of its own
+        pieces = [piece for piece in pieces if not _DIGIT.search(piece)]
+        shape = _DIGIT.sub("0", page) if pieces else page
     for piece in pieces:
         if piece in seen or "\n" in piece:
             continue

@@ -33,11 +33,10 @@ def found(page: str) -> list[Found]:
     if sign := _sign(lines):
         places = [start for start, line in lines_of(page) if line.startswith(sign)]
         return [Found(places=places, mechanism=partial(_unquoted, sign))]
-    shapes = _shapes([line for line in lines if 1 < len(line) <= _FOOT])
-    if len(shapes) - len(set(shapes)) < _LEAST - 1:  # none comes again so often
-        return []
-    feet = {shape for shape, count in Counter(shapes).items() if count >= _LEAST}
-    if not feet or not (numbers := _interrupting(lines, feet)):
+    shapes = _shapes(lines)
+    counted = Counter(shape for shape, line in zip(shapes, lines, strict=True) if len(line) > 1)
+    feet = {shape for shape, count in counted.items() if shape and count >= _LEAST}
+    if not feet or not (numbers := _interrupting(lines, shapes, feet)):
         return []
     starts = [start for start, _ in lines_of(page)]
     return [Found(places=[starts[number] for number in numbers], mechanism=partial(_without_feet, feet))]
@@ -70,23 +69,23 @@ def _unquoted(sign: str, text: str, page: str) -> list[Change]:
 
 
 def _shapes(lines: list[str]) -> list[str]:
-    """What each line has in common with those that differ in numbers alone."""
-    return _NUMBER.sub("0", "\n".join(lines)).split("\n")
+    """What each line has in common with those that differ in numbers alone; empty for one that is no foot."""
+    return _NUMBER.sub("0", "\n".join([line if len(line) <= _FOOT else "" for line in lines])).split("\n")
 
 
-def _groups(lines: list[str], feet: set[str]) -> list[tuple[int, int]]:
+def _groups(shapes: list[str], feet: set[str]) -> list[tuple[int, int]]:
     """Feet one behind the other, from the first line to the one behind the last."""
     out: list[tuple[int, int]] = []
-    for number, shape in enumerate(_shapes([line if len(line) <= _FOOT else "" for line in lines])):
+    for number, shape in enumerate(shapes):
         if shape in feet:
             first = out.pop()[0] if out and out[-1][1] == number else number
             out.append((first, number + 1))
     return out
 
 
-def _interrupting(lines: list[str], feet: set[str]) -> list[int]:
-    """The numbers of such lines; none if they interrupt no words."""
-    groups = _groups(lines, feet)
+def _interrupting(lines: list[str], shapes: list[str], feet: set[str]) -> list[int]:
+    """The numbers of lines with such shapes; none if they interrupt no words."""
+    groups = _groups(shapes, feet)
     if len(groups) < _LEAST or sum(map(len, lines)) < _PAGE * len(groups):
         return []
     between = [(lines[first - 1], lines[last]) for first, last in groups if first and last < len(lines)]
@@ -120,7 +119,7 @@ def _without_feet(feet: set[str], text: str, page: str) -> list[Change]:
     lines = text.split("\n")
     starts = [start for start, _ in lines_of(text)]
     out: list[Change] = []
-    for first, last in _groups(lines, feet):
+    for first, last in _groups(_shapes(lines), feet):
         start, end = starts[first] - bool(first), starts[last - 1] + len(lines[last - 1])
         inside = first and last < len(lines) and _open(lines[first - 1], lines[last])
         out.append(Change(kind="junk", start=start, end=end + bool(inside or not first), after=""))

@@ -145,6 +145,8 @@ def _note(text: str, match: re.Match[str]) -> Note | None:
     length = _reads(before, plain(letters[0]))
     if not length or any(not _reads(before, plain(other)) for other in letters[1:]):
         return None
+    if len({_untoned(one) for one in letters}) > 1:  # 行(háng)(xíng): the two readings that it has, an author's
+        return None
     twice = len(set(letters)) < len(letters)
     odd = twice or bool(_ODD.search(match[0][1:]))
     return Note(start=start, end=end, read=before[-length:], reading=plain(letters[0]), many=len(letters) > 1, odd=odd)
@@ -160,6 +162,10 @@ def plain(letters: str) -> str:
         text = unicodedata.normalize("NFKC", bopomofo.pinyin(text))
     text = text.casefold()
     return text.replace("ɑ", "a").replace("ɡ", "g").replace("'", "").replace(" ", "")
+
+
+def _untoned(letters: str) -> str:
+    return toneless(plain(letters).rstrip("012345"))
 
 
 @cache

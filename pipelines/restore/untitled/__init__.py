@@ -84,7 +84,7 @@ def _pairs(page: str) -> list[int]:
 
     The farm deals the first chunks of the title to one fragment after another.
     """
-    heads = _HEAD.findall(page)[:_HEADS]
+    heads = [match[1] for match in islice(_HEAD.finditer(page), _HEADS)]
     joined = {a + b for a, b in pairwise(heads) if a != b and a + b in page}
     if len(joined) < _JOINED:
         return []

@@ -52,11 +52,11 @@ _MORE = rf"(?:(?>{_BEGUN | _OTHER}){_APART}){{1,11}}"
 _ITEM = r"[(（]?\d{1,2}\s?[.、．)）]\s?\D"  # of a list: how to do it, told step by step
 _PAGES = rf"(?=.*(?:{_CLICKED | _OF_A_PAGE}))"
 # A line of such words, of which one says what is done, and one is of pages alone: 看不到 and 打开手机 are said of the
-# world, too. A word of any other kind makes it a sentence.
+# world, too. A word of any other kind makes it a sentence. How a line begins is asked first: few begin so.
 PHRASE = Wording(
     {
-        rf"{_PAGES}(?>{_BEGUN}){_APART}{_MORE}": ("點我看更多", "複製連結", "看大图", "列印 转寄 收藏"),
-        rf"{_PAGES}(?>{_OTHER}){_APART}(?=.*{_BEGUN}){_MORE}": (
+        rf"(?={_BEGUN}){_PAGES}(?>{_BEGUN}){_APART}{_MORE}": ("點我看更多", "複製連結", "看大图", "列印 转寄 收藏"),
+        rf"(?={_OTHER}){_PAGES}(?>{_OTHER}){_APART}(?=.*{_BEGUN}){_MORE}": (
             "在 Google 新聞上追蹤我們",
             "請升級瀏覽器",
             "想看更多报道，请下载客户端",
@@ -117,12 +117,12 @@ _THIS = "[这此本][篇则条]?(?:文章|新闻|报道|文)"
 # The first line of a text, or its last one: in the midst of a text some of these are headings.
 AT_THE_ENDS = Wording(
     {
-        rf"{_HEADING}{_APART}{_PAGES}(?=.*{_DONE})(?:(?>{_ANY}){_APART}){{1,8}}": (
+        rf"{_HEADING}{_APART}(?={_ANY}){_PAGES}(?=.*{_DONE})(?:(?>{_ANY}){_APART}){{1,8}}": (
             "【列印】",
             "链接复制成功",
             "匿名发表",
         ),
-        rf"{_HEADING}{_APART}(?=.*{_MENU})(?:(?>{_NAMED}){_APART}){{1,8}}": (
+        rf"{_HEADING}{_APART}(?={_NAMED})(?=.*{_MENU})(?:(?>{_NAMED}){_APART}){{1,8}}": (
             "简 / 繁",
             "原创",
             "使用者留言",

@@ -95,6 +95,14 @@ BEHIND_A_NAME = Wording(
     },
     misses=("风儿", "回复风儿"),
 )
+_LAST = frozenset(":：])）】").union(word[-1] for word in OPENER.spellings)  # one of them ends it, or a space
+
+
+def bare_name(text: str) -> str:
+    """A line without what goes on so behind a name: of most it is enough to see how they end."""
+    return BEHIND_A_NAME.regex.sub("", text) if text[-1:] in _LAST or text[-1:].isspace() else text
+
+
 SAYS = Wording(
     {r".{1,20}[ 　](?:评论道|说道?|写道)\s?[:：]": ("风儿 评论道:", "风儿 写道：")},
     how="fullmatch",
@@ -146,6 +154,10 @@ HEAD = Wording(
         r"\s?[:：]?\s?\d.{0,12}": (
             "积分：120",
             "帖子 12",
+        ),
+        r"(?:Registered|Joined|Member since|Posts|Messages|Threads|Location|Reputation)\s?[:：]\s?.{1,24}": (
+            "Registered: 5 years ago",
+            "Posts: 71",
         ),
         "(?:采纳率|擅长|来自|头衔|角色|吧龄|影响力|信息|满意度|解决程度|办理(?:态度|速度)|性别|状态|在线时间|阅读权限)"
         r"\s?[:：].{0,24}": (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from reading.article import Block
 from reading.chinese import label_lines, papers
 from reading.generic.head import Head
 from reading.generic.page_title import SHORTEST, letters, without_site
@@ -22,6 +24,7 @@ TAGS = {
     "center": 0.2,
 }  # and how much each looks like a headline
 _PARTS = 6  # of a heading with badges
+_CLOCK = re.compile(r"\s*[（(]([01]?\d|2[0-3])[:：]([0-5]\d)[)）]$")
 _ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…+)$")
 
 
@@ -68,4 +71,11 @@ def uncut(text: str, said: Head) -> str:
         for whole in (without_site(said.page_title, said), *said.titles):
             if len(begin) >= 8 and len(letters(whole)) > len(begin) and letters(whole).startswith(begin):
                 return whole
+    return text
+
+
+def without_clock(text: str, below: Iterable[Block]) -> str:
+    """The headline without the clock in brackets behind it (16:20), where the line of time below says it, too."""
+    if (hit := _CLOCK.search(text)) and any(f"{hit[1]}:{hit[2]}" in block.text for block in below):
+        return text[: hit.start()]
     return text

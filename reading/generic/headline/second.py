@@ -6,13 +6,16 @@ import re
 
 from reading.generic.headline import place
 from reading.generic.headline.place import SupportsContains
-from reading.generic.weighing import Sheet
+from reading.generic.page_title import letters
+from reading.generic.weighing import Kind, Sheet
+from reading.html.tree import tree_of
 
 # An element named so holds one.
 NAME = re.compile(
     r"sub-?_?(?:title|head)|futi|fubiaoti|yinti|jianti|yinbiaoti|kicker|eyebrow|pre-?title|(?:^|[\s_-])(?:title2|stitle|yt|ft|vice|dek|standfirst)(?=$|[\s_-])"
 )
 _LONGEST = 80
+_SECTIONS = frozenset({"h2", "h3", "h4"})
 
 
 def lines(page: Sheet, covers: list[int], dated: SupportsContains) -> tuple[int, ...]:
@@ -38,3 +41,18 @@ def lines(page: Sheet, covers: list[int], dated: SupportsContains) -> tuple[int,
         if named or belongs:
             found.append(number)
     return tuple(sorted(found))
+
+
+def whole(page: Sheet, section: int) -> int | None:
+    """The headline that the heading of a section says again, with something behind it (红烧肉的做法): the only h1,
+    where sentences stand between the two.
+    """
+    outline = page.outline
+    tags, places = tree_of(outline.elements[0]).tags, outline.places
+    if tags[places[outline.homes[section]]] not in _SECTIONS:
+        return None
+    heads = [number for number, home in enumerate(outline.homes) if tags[places[home]] == "h1"]
+    if len(heads) != 1 or heads[0] > section or Kind.PROSE not in page.kinds[heads[0] + 1 : section]:
+        return None
+    key, said = letters(page.blocks[heads[0]].text), letters(page.blocks[section].text)
+    return heads[0] if len(key) > 1 and said != key and said.startswith(key) else None

@@ -16,6 +16,8 @@ from reading.html.tree import tree_of
 _LINES = 3  # of a text without sentences: a poem, a list; and of a call, at most
 _DIALOG, _SCRIPTED = 8, ("#", "javascript:")  # lines of a dialog, at most; how its links begin
 _NEARLY_ALL = 0.8  # of the sentences of rules
+_TYPED = frozenset({"text", "email", "tel"})  # by a visitor
+_FORM, _SHORT = 4, 40  # lines around a field to fill in, and characters of each
 _HEAD, _CALL = 14, 60  # characters of its heading, and of a line of it
 
 
@@ -41,6 +43,7 @@ def find(page: Sheet, title: int | None, text: Below | None) -> set[int]:
     own = {headline, headline if text is None else text.first}
     said = _said(page, headline)
     found = {node for node in _to_write_in(page, said) if not own & {*range(*outline.spans[node])}}
+    found.update(_to_fill_in(page, text) if text is not None else ())
     if title is None:
         return {node for node in found if said.mostly_asks(node)}
     begin, dialogs = _ends(page, title, text), _dialogs(page)
@@ -150,6 +153,28 @@ def _to_write_in(page: Sheet, said: _Said) -> Iterator[int]:
         lines = range(*outline.spans[node])
         if node and (said.asked[node] or any(headings.COMMENT_FORM.tells(page.blocks[n].text[:40]) for n in lines)):
             yield node
+
+
+def _to_fill_in(page: Sheet, text: Below) -> Iterator[int]:
+    """The few short lines around a field to fill in behind the first paragraph: a letter to subscribe to, a search."""
+    outline = page.outline
+    tree = tree_of(outline.elements[0])
+    begin, end = tree.span(outline.elements[text.around])
+    fields = [field for field in tree.tagged_between("input", begin, end) if (field.get("type") or "text") in _TYPED]
+    if not fields:
+        return
+    nodes = {element: node for node, element in enumerate(outline.elements)}
+    for field in fields:
+        around = next(node for node in map(nodes.get, field.iterancestors()) if node is not None)
+        box = None
+        for node in page.ancestors(around):
+            first, last = outline.spans[node]
+            lines = page.blocks[first:last]
+            if first <= text.first or len(lines) > _FORM or any(len(line.text) > _SHORT for line in lines):
+                break
+            box = node if lines else None
+        if box is not None:
+            yield box
 
 
 def _dialogs(page: Sheet) -> set[int]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
 from math import log, sqrt
+from operator import or_
 
 from reading.chinese.script import HAN
 
@@ -62,32 +64,26 @@ def _parts(texts: Sequence[set[str]], worth: Sequence[float]) -> Iterator[tuple[
     """Of each part: its different pairs, those of the rest and the headline, those of both, and its share of the
     text.
     """
-    every: set[str] = set()
-    several: set[str] = set()  # what more than one text has: few, so of all others it is enough how many
-    for text in texts:
-        several |= every & text
-        every |= text
+    every = Counter(chain.from_iterable(texts))
+    several = {pair for pair, count in every.items() if count > 1}  # few, so of all others it is enough how many
+    bits = {pair: 1 << number for number, pair in enumerate(several)}
     again = [text & several for text in texts]
     single = [len(text) - len(pairs) for text, pairs in zip(texts, again, strict=True)]
+    masks = [sum(map(bits.__getitem__, pairs)) for pairs in again]
+    before = [0, *accumulate(masks, or_)]  # what the lines before each have of it
+    behind = [0, *accumulate(reversed(masks), or_)][::-1]  # and each with those behind it
     total, last = sum(worth) or 1.0, len(texts) - 1
-    begin = {pair: number for number in range(last, -1, -1) for pair in again[number]}  # in which line each is first
-    end = {pair: number for number, pairs in enumerate(again) for pair in pairs}  # and last
-    begun = Counter(begin.values())
-    ended: list[list[int]] = [[] for _ in texts]  # of those that are last in a line, where each is first
-    for pair, number in end.items():
-        ended[number].append(begin[pair])
 
     def grown(order: range) -> Iterator[tuple[int, int, int, float]]:
-        here: set[str] = set()
-        once = own = 0  # pairs that stand in one line, and all that nothing but this part has
-        weight, first = 0.0, order.start
+        here = once = 0  # of what several have, and how many pairs that stand in one line
+        weight = 0.0
         for number in order:
-            here |= again[number]
+            here |= masks[number]
             once += single[number]
-            whole = begun[number] if order.step < 0 else sum([line >= first for line in ended[number]])
-            own += single[number] + whole
             weight += worth[number]
-            yield once + len(here), len(every) - own, once + len(here) - own, weight / total
+            first, end = min(order.start, number), max(order.start, number)
+            size, common = once + here.bit_count(), (here & (before[first] | behind[end + 1])).bit_count()
+            yield size, len(every) - size + common, common, weight / total
 
     yield from grown(range(1, last))
     for first in range(2, last):

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from reading.chinese.label_lines import TITLE_CELL
-from reading.chinese.labels import ANSWER_TEXT, ASKED_AGAIN, LETTER_TEXT, OF_A_LETTER, SENT_BY
+from reading.chinese.labels import ANSWER_TEXT, ANSWERED_BY, ASKED_AGAIN, LETTER_TEXT, OF_A_LETTER, SENT_BY
 from reading.generic.weighing import Kind, Sheet
 
 _LABEL = 10  # characters
@@ -73,6 +73,8 @@ def find(page: Sheet) -> Letter | None:
                 beside, signed = beside + 1, signed + bool(SENT_BY.tells(label))
                 letter.labels += sorted({number, *value})
                 turns.name(sorted({number, *value}))
+    if not answered:
+        letter.text += _unlabelled(page, letter)
     letter.answers = max(answered.values(), default=0)
     sent = bool(answered) or signed > 1 or len(_label(page.blocks[said[0]].text)) > _ANY_TEXT
     if not sent or beside < _LEAST or not _is_most(page, letter.text):
@@ -83,6 +85,28 @@ def find(page: Sheet) -> Letter | None:
         letter.text = [number for number in letter.text if number not in taken]
         letter.labels = [number for number in letter.labels if number not in taken]
     return letter
+
+
+def _unlabelled(page: Sheet, letter: Letter) -> list[int]:
+    """The answer that stands without a label right below who gave it, and when."""
+    last = max(letter.labels, default=0)
+    told = [number for number in letter.labels if number > letter.text[-1]]
+    if not any(ANSWERED_BY.tells(_label(page.blocks[number].text)) for number in told):
+        return []
+    homes, parents, found = page.outline.homes, page.outline.parents, list[int]()
+    for number in range(last + 1, len(page.blocks)):
+        kind = page.kinds[number]
+        if (
+            page.blocks[number].links
+            or kind is Kind.NOTICE
+            or kind is Kind.UI
+            or (not found and kind is not Kind.PROSE)
+        ):
+            break
+        if found and parents[homes[number]] != parents[homes[found[0]]]:
+            break
+        found.append(number)
+    return found
 
 
 class _Turns:

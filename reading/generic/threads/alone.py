@@ -13,7 +13,8 @@ from reading.generic.threads import authors, evidence, opening, texts
 from reading.generic.threads.find import moment_of
 from reading.generic.threads.floors import floor_of
 from reading.generic.threads.lines import whole
-from reading.generic.threads.post import Post, beside, is_said, may_be_said
+from reading.generic.threads.pieces import pieces
+from reading.generic.threads.post import Post, beside, is_name, is_said, may_be_said
 from reading.generic.weighing import Kind, Sheet
 
 _PANEL = 2  # lines of a member's panel: 等级, 积分, 注册时间
@@ -121,11 +122,12 @@ def share(page: Sheet, post: Post, clock: int) -> None:
     if below:
         post.text = [number for number in post.text if number > clock or not _is_short(page, number)] or below[:1]
         heads = [number for number in post.blocks if number < clock and _is_short(page, number)]
-        named = next((n for n in heads if authors.names_somebody(page, n)), None)
+        heads = [] if _begins_with_a_name(page, clock, post) else heads
+        named = next((n for n in reversed(heads) if authors.names_somebody(page, n)), None)
         if named is None and post.text[0] == clock + 1 and len(post.text) > 1 and not _is_named(page, clock, post):
             named = post.text[0] if _is_short(page, clock + 1) and authors.names_somebody(page, clock + 1) else None
             post.text = [number for number in post.text if number != named]
-        if post.name is None:
+        if post.name is None or post.name in post.text:
             post.name = named
     post.text = [n for n in post.text if n == post.text[0] or not answered.PROVINCE.tells(page.blocks[n].text)]
     authors.tell(page, [post])
@@ -134,6 +136,12 @@ def share(page: Sheet, post: Post, clock: int) -> None:
 def _is_named(page: Sheet, clock: int, post: Post) -> bool:
     """Whether the line of a time names somebody too."""
     return authors.name_beside(page, clock, post.moment.start if post.moment else 0) is not None
+
+
+def _begins_with_a_name(page: Sheet, clock: int, post: Post) -> bool:
+    """Whether a link before the time in its line is somebody's name."""
+    before = page.blocks[clock].text[: post.moment.start if post.moment else 0]
+    return any(piece.linked and is_name(piece.text) and piece.text in before for piece in pieces(page, clock))
 
 
 def _is_short(page: Sheet, number: int) -> bool:

@@ -112,8 +112,10 @@ def member_of(page: Sheet, post: Post) -> str | None:
         for link in page.outline.elements[home].iter("a"):
             if (count := count + 1) > _LINKS:
                 return letter
+            if not leads_to_a_member(link.get("href") or ""):
+                continue
             name = _HANDLE.sub("", "".join(link.itertext()).strip())
-            if not 1 <= len(name) <= _NAME or not leads_to_a_member(link.get("href") or "") or not is_name(name):
+            if not 1 <= len(name) <= _NAME or not is_name(name):
                 continue
             if not others:
                 said = {page.blocks[number].text for number in post.text}
@@ -156,12 +158,13 @@ def _beside_the_time(page: Sheet, post: Post) -> str | None:
     if post.clock is None:
         return None
     head = page.blocks[post.clock].text
-    start = post.moment.start if post.moment else 0
+    start, end = (post.moment.start, post.moment.end) if post.moment else (0, 0)
+    printed = post.printed | {_FIGURES.sub("", _bare(head[start:end]))}  # what stands there for the time
     if (name := name_before(head[:start] if start else head)) and not _is_printed(name, post.printed):
         if len(page.blocks[post.clock].nodes) == 1 or name not in head[:start]:
             return name
-        return name_among(page, post.clock, post.printed) or name
-    return name_among(page, post.clock, post.printed)
+        return name_among(page, post.clock, printed) or name
+    return name_among(page, post.clock, printed)
 
 
 def _first_short(page: Sheet, post: Post) -> str | None:
@@ -217,7 +220,7 @@ def names_somebody(page: Sheet, number: int) -> bool:
 
 
 def _bare(text: str) -> str:
-    return post_notes.BEHIND_A_NAME.regex.sub("", text).strip(_AROUND)
+    return post_notes.bare_name(text).strip(_AROUND)
 
 
 def _is_mark(text: str) -> bool:
@@ -251,7 +254,7 @@ def above_the_mould(page: Sheet, posts: list[Post], heads: set[int]) -> set[int]
     in a table without names of classes they stand at the place of the text.
     """
     found = [post.blocks[0] for post in posts if len(post.blocks) > 1 and post.blocks[1] in heads]
-    names = [post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[number].text).strip() for number in found]
+    names = [post_notes.bare_name(page.blocks[number].text).strip() for number in found]
     if len(found) < len(posts) or heads & {*found} or len({*names}) < 2 or not all(map(is_name, names)):
         return set()
     if len(posts) < _FEW and not all(_has_a_panel(page, post) for post in posts):

@@ -13,13 +13,16 @@ from dataclasses import dataclass, replace
 
 from reading.chinese import forums, script
 from reading.chinese.dates import Moment, moments
-from reading.chinese.visitors import post_notes
+from reading.chinese.visitors import lines, post_notes
+from reading.generic import words
 from reading.generic.dated import Dated
-from reading.generic.threads import authors, evidence, floors, nested, texts
+from reading.generic.threads import authors, evidence, floors, nested, texts, timeless
 from reading.generic.threads.authors import author_of
 from reading.generic.threads.lines import flat, whole
+from reading.generic.threads.moulds import named as moulds
+from reading.generic.threads.moulds.places import places_in
 from reading.generic.threads.post import Post
-from reading.generic.threads.repetition import repeated
+from reading.generic.threads.repetition import repeated, talked_of
 from reading.generic.weighing import Kind, Sheet
 
 _FORUM = re.compile(
@@ -29,6 +32,8 @@ _FORUM = re.compile(
 _EXACT = ("title", "datetime", "data-original-title")  # what a pointer over 3 个月前 shows
 _MEMBERS = 40  # linked characters beside a time: names, not headlines
 _TIMES = 600  # on one page; more is a list of something else
+_BUTTONS = 2  # speaks for posts, where each has a button to answer it
+_CERTAIN = 3  # speaks for posts without a time, however many they are
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,6 +48,7 @@ class Thread:
     answers: bool = False  # one post, which answers the text above it
     bare: bool = False  # no element holds a post: heads and texts stand side by side
     numbered: bool = False  # most posts print a floor
+    timeless: bool = False  # told by names at the same place of each: no time that is known
     size: int = 0  # characters of text
 
 
@@ -63,6 +69,29 @@ def find(
             other for other in threads if len(other.posts) * 4 >= len(best.posts) * 3 and _in_one(page, other, best)
         ]
         best = max(inner, key=lambda thread: thread.size, default=best)
+    return best
+
+
+def of_one_mould(page: Sheet, times: Dated, *, url: str, title: str, after: int) -> Thread | None:
+    """The largest repetition of elements that name somebody and print no time that is known, where the page says that
+    people answer there; None where there is none. `after` is the line of the headline, which stands above all elements
+    that are called comments.
+    """
+    said = of_a_forum(url, title)
+    spans = page.outline.spans
+    named = {n for n, name in enumerate(page.names) if name and spans[n][0] > after and words.is_comments(name)}
+    best: Thread | None = None
+    for posts, answered in moulds.find(page, times, named, said):
+        around = page.outline.parents[posts[0].element]
+        thread = _read(page, times, around, posts, {post.clock for post in posts if post.clock is not None})
+        if not thread or evidence.lead_away(page, posts):
+            continue
+        if not _weighed(page, thread, said + _BUTTONS * answered, named):
+            continue
+        if thread.evidence >= _CERTAIN and (best is None or thread.size > best.size):
+            thread.timeless, best = True, thread
+    if best:
+        timeless.look_up(page, best.posts)
     return best
 
 
@@ -131,7 +160,16 @@ def _thread(page: Sheet, times: Dated, around: int, holders: list[int], clocks: 
     posts, bare = repeated(page, around, holders, clocks) if holders else (flat.posts(page, around, clocks), True)
     if len(posts) < 2 or evidence.lead_away(page, posts):
         return None
-    every = {*clocks}
+    return _read(page, times, around, posts, {*clocks}, bare=bare)
+
+
+def _read(
+    page: Sheet, times: Dated, around: int, posts: list[Post], every: set[int], *, bare: bool = False
+) -> Thread | None:
+    """What stands in each of the posts. `every` are the lines that say when, or who where none says when."""
+    if any(number in every and number != post.clock for post in posts for number in post.blocks):
+        places = {number: place for post in places_in(page, posts) for number, place in post.items()}
+        every = every - talked_of(page, posts, places, every)
     if not bare and not nested.split(page, posts, every):
         return None
     _look_closer(posts, times, every)
@@ -184,7 +222,7 @@ def _believed(page: Sheet, thread: Thread) -> bool:
     links = sum(page.blocks[number].links for post in posts for number in post.text)
     answered = sum(len(page.blocks[n].text) for post in posts for answer in post.answers for n in answer.text)
     thread.size = sum(min(size, 400) for size in spoken) + answered - links
-    if len(set(named)) < 2 and count > 2:
+    if len(set(named)) < 2 and count > 2 and not lines.ANYBODY.tells(named[0] or ""):
         return False
     if sum(map(bool, named)) < 0.6 * count:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reading.chinese import forums, headings
 from reading.chinese.visitors import post_notes
+from reading.generic import words
 from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.threads import timeless
@@ -37,8 +38,18 @@ def posts(page: Sheet, body: Body, times: Dated, *, opened: bool, answers: int) 
     inside = range(body.blocks[0], body.blocks[-1] + 1)
     if (count := len(_over_texts(page, inside))) > 1:
         return count
+    if _is_among_comments(page, body.blocks):
+        return 1
     own = {*body.blocks}
     return int(any(_heads_answers(page, number, own) for number in inside if number != inside[0]))
+
+
+def _is_among_comments(page: Sheet, lines: list[int]) -> bool:
+    """Whether a text goes on with sentences in an element that is called comments."""
+    called = {name for name in page.called if words.is_comments(name)}
+    spans = [page.outline.spans[node] for node, name in enumerate(page.names) if name in called] if called else []
+    behind = [number for number in lines if number != lines[0] and page.kinds[number] is Kind.PROSE]
+    return any(lines[0] < first <= number < last for first, last in spans for number in behind)
 
 
 def _over_texts(page: Sheet, inside: range) -> set[str]:

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 
 from reading.chinese.visitors import quoting
 from reading.generic.threads.authors import author_of, member_of
+from reading.generic.threads.moulds.places import label
 from reading.generic.threads.post import Post, is_head, is_said, is_tool, name_before
-from reading.generic.threads.texts import label
 from reading.generic.weighing import Kind, Sheet
 
 _NAME = 24  # characters of what stands before the time of a reply

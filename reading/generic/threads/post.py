@@ -30,6 +30,7 @@ _LOCKED = 60  # characters of what stands in the place of a text
 _AROUND = 6  # elements around a link that may be where it leads
 _ARROWS = " ↓↑↵→←»››"  # beside the word of a button
 _TOOLS = 12  # elements of a row of buttons
+_PRESSED = frozenset({"option", "button"})  # to choose from in a form, and to press, whatever its word is
 _FLOOR_BEFORE = re.compile(
     r"^\s?[\[【(（]?\s?(?:No\.\s?\d{1,5}(?=\s)|第\s?\d{1,5}\s?[条篇则帖條則]|(?:第|#|No\.)?\s?\d{1,5}\s?(?:[楼樓层#F]|(?=[\]】)）]|[.．、]\s?\D)))"
     r"[\]】)）:：.．、\s]*"
@@ -67,7 +68,7 @@ def is_button(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)  # asked for the same lines again and again while one page is read
 def _is_row(text: str) -> bool:
-    return forums.TOOLS.tells(text.strip(_ARROWS) or text) is not None
+    return forums.TOOLS.tells(text.strip(_ARROWS) or text) is not None or answered.TO_ANSWER.tells(text) is not None
 
 
 def is_tool(page: Sheet, number: int) -> bool:
@@ -90,7 +91,7 @@ def is_said(page: Sheet, number: int) -> bool:
     """Whether a block can be what somebody said, for all that it shows by itself."""
     if page.kinds[number] in _NO_TEXT or is_button(page.blocks[number].text):
         return False
-    return bool(page.blocks[number].element.tag != "option")  # to choose from in a form
+    return page.blocks[number].element.tag not in _PRESSED
 
 
 def may_be_said(page: Sheet, number: int) -> bool:

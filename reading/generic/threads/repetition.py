@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 
+from reading.chinese import script
 from reading.chinese.dates import moments
-from reading.chinese.visitors import answered
+from reading.chinese.visitors import answered, post_notes, quoting
 from reading.generic.threads.authors import name_among
+from reading.generic.threads.moulds.places import Place
 from reading.generic.threads.post import Post, is_head, is_name, is_said, is_tool
-from reading.generic.threads.signatures import Place
 from reading.generic.weighing import Kind, Sheet
 
 _HEADS = 4  # lines of a head above its time
@@ -18,6 +19,8 @@ _LABEL = 8  # characters of a label
 _FIGURES = re.compile(r"\d+")
 _MOULD = 3  # lines that come again above a text
 _NAMES = 40  # characters of one
+_TIME = re.compile(r"[\d年月日时時分秒点點:：/.-]+")
+_BESIDE = 5  # characters beside a time that are more than a name
 
 
 def repeated(page: Sheet, around: int, holders: list[int], clocks: list[int]) -> tuple[list[Post], bool]:
@@ -230,8 +233,19 @@ def _give_above(posts: list[Post], rest: list[int]) -> None:
         begin = last
 
 
+def _goes_on(page: Sheet, number: int) -> bool:
+    """Whether a line says more than who posted, and when."""
+    text = page.blocks[number].text
+    if any(wording.tells(text) for wording in (quoting.QUOTE_HEAD, post_notes.POSTING, post_notes.POSTS)):
+        return False
+    rest = _TIME.sub("", text)
+    return len(script.HAN.findall(rest)) >= _BESIDE and not post_notes.EDITED.tells(text)
+
+
 def talked_of(page: Sheet, posts: list[Post], places: dict[int, Place], clocks: set[int]) -> set[int]:
-    """The lines with a day that stand where most posts say something without one: it is talked of there."""
+    """The lines with a time that stand where most posts say something without one: it is talked of there. With a minute
+    it may be the head of a quote, so more than names must stand beside it.
+    """
     own = {post.clock for post in posts}
     heads = {places[number] for number in own if number in places}
     used: dict[Place, set[int]] = defaultdict(set)
@@ -243,6 +257,6 @@ def talked_of(page: Sheet, posts: list[Post], places: dict[int, Place], clocks: 
             if number not in clocks:
                 if is_said(page, number):
                     used[places[number]].add(count)
-            elif number not in own and not any(_clocks(page.blocks[number].text)):
+            elif number not in own and (not any(_clocks(page.blocks[number].text)) or _goes_on(page, number)):
                 days.append(number)
     return {number for number in days if 2 * len(used[places[number]]) > len(posts)}

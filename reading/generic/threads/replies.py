@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,8 +14,9 @@ from reading.chinese.visitors import post_notes, quoting
 from reading.generic.threads import signatures
 from reading.generic.threads.authors import author_of
 from reading.generic.threads.floors import floor_of
+from reading.generic.threads.moulds import known_by
+from reading.generic.threads.moulds.places import label
 from reading.generic.threads.post import Post, beside, hidden, is_said, is_sent_from, is_somebody, is_tool, why_hidden
-from reading.generic.threads.texts import label
 from reading.generic.weighing import Sheet
 
 _QUOTED = re.compile(r"(?<!to)(?<!to[_-])quote|yinyong|引用")
@@ -43,19 +43,22 @@ def read(page: Sheet, posts: list[Post], found: Found, *, opened: bool) -> None:
     first_said = _first_said(page, every)
     pictures = {id(post): _pictures(page, post) for post in every}
     usual = min(pictures.values(), default=0)
-    seen: set[str] = set()
+    seen: dict[str, int | None] = {}  # with the floor
+    numbers = known_by.numbers(page, every)
     for post in every:
         roles = shares(page, post, first_said)
         said = [number for number, role in roles.items() if role is Role.COMMENT]
-        comment = _comment(page, post, said)
-        comment.floor = comment.floor + shift if comment.floor is not None else None
+        comment = _comment(page, post, said, numbers.get(id(post)))
+        if comment.floor is not None and seen.get(comment.id, comment.floor) not in {None, comment.floor}:
+            comment = _comment(page, post, said, str(comment.floor))  # 顶 twice in a minute, on two floors
         again = comment.id in seen  # a hot comment stands in the list too
         for number in post.blocks:
             role = roles.get(number, Role.META)
             found.roles[number] = (Role.NAV, None) if again and role is Role.COMMENT else (role, comment.id)
         if again or not (said or comment.hidden or Role.QUOTE in roles.values() or pictures[id(post)] > usual):
             continue
-        seen.add(comment.id)
+        seen[comment.id] = comment.floor
+        comment.floor = comment.floor + shift if comment.floor is not None else None
         found.comments.append(comment)
 
 
@@ -266,12 +269,12 @@ def _inside(page: Sheet, number: int, top: int) -> Iterator[int]:
         node = page.outline.parents[node]
 
 
-def _comment(page: Sheet, post: Post, said: list[int]) -> Comment:
+def _comment(page: Sheet, post: Post, said: list[int], number: str | None) -> Comment:
     moment = post.moment
     author = author_of(page, post)
     text = "\n".join(page.blocks[number].text for number in said)
-    identity = "\0".join((author or "", moment.raw if moment else "", text))
-    comment = Comment(id=hashlib.sha256(identity.encode()).hexdigest()[:16], author=author, floor=floor_of(page, post))
+    known = known_by.identity(post, author, text, number)
+    comment = Comment(id=known, author=author, floor=floor_of(page, post))
     if moment:
         comment.posted, comment.posted_raw = moment.time, moment.raw
     comment.hidden = None if said else hidden(page, post)

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from reading.generic.threads.moulds.places import HOLDERS, Place
 from reading.generic.threads.post import Post
 from reading.generic.weighing import Sheet
 
-Place = tuple[str, ...]  # the kinds of elements from a post down to a block
-
-HOLDERS = frozenset(
-    {"div", "td", "th", "table", "tbody", "tr", "section", "article", "dd", "dl", "ul", "ol", "main", "form", "li"}
-)
 _BOXES = HOLDERS | {"blockquote", "q", "fieldset"}
 _RULE = re.compile(r"^(?:[-_=—–﹣·.*~]{5,}|--)$")
 _FEW = 3  # posts, of which one quotes

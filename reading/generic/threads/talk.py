@@ -15,7 +15,7 @@ from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.threads import alone, areas, evidence, opening, replies, timeless, units
 from reading.generic.threads.areas import Area
-from reading.generic.threads.find import Thread, find, is_clock, of_a_forum
+from reading.generic.threads.find import Thread, find, is_clock, of_a_forum, of_one_mould
 from reading.generic.threads.lines import seams
 from reading.generic.threads.pieces import spaced
 from reading.generic.threads.post import Post, is_tool
@@ -78,6 +78,8 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
             # people in the news have no times of their own either, and the article one above them all
             told = not said and opening.time_above(page, title or 0, thread.posts[0].blocks[0], times)
             talk.thread = None if told else thread
+    if not talk.thread:
+        talk.thread = of_one_mould(page, times, url=url, title=page_title, after=title or 0)
     if not talk.thread and not opening.is_numbered(url) and (said or _names_an_opener(page)):
         post = alone.find(page, times, clocks, title, sure=said > 1)
         talk.thread = Thread(around=post.element, posts=[post], alone=True) if post else None
@@ -212,7 +214,8 @@ def comments(page: Sheet, talk: Talk, times: Dated, found: replies.Found) -> Non
     free = [area for area in talk.areas if not talk.opener or area.is_apart(taken)]
     others = replies.Found()
     beside = units.posts(page, free, times, others)
-    if beside and talk.thread and talk.thread.answers:
+    timed = len(beside) == len(posts) and all(post.moment for post in beside)
+    if beside and talk.thread and (talk.thread.answers or (talk.thread.timeless and timed)):
         found.roles, posts = others.roles, beside
     elif posts and any(not area.is_apart(taken) for area in talk.areas):
         outside = Counter(block.text for number, block in enumerate(page.blocks) if number not in taken)

@@ -7,19 +7,16 @@ place and is short: a name, a floor, a title under the name. What is said has it
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 
 from reading.chinese import forums, headings
 from reading.chinese.visitors import post_notes
 from reading.generic import words
 from reading.generic.threads import authors, repetition, signatures
+from reading.generic.threads.moulds.places import HOLDERS, Place, places_in
 from reading.generic.threads.post import Post, has_member, is_head, is_name, is_said, is_somebody, is_tool, may_be_said
-from reading.generic.threads.signatures import HOLDERS, Place
 from reading.generic.weighing import Kind, Sheet
 
-_CHANGING = re.compile(r"\d+|\b(?:odd|even|alt|first|last|current|active|hover|cur|on|top|bg|row)\b|[\s_-]+$")
-_CELLS = frozenset({"td", "th"})
 _QUOTE = re.compile(r"quote|yinyong")
 _INDEXED = re.compile(r"^\w+ \d+$")  # an element without names
 _FIGURE = re.compile(r"\d+")
@@ -30,24 +27,12 @@ _SHORT = 24  # characters of what stands beside a text
 _MOST = 120  # characters of a block that count
 _HEIR = 0.72  # of the worth around it, and an inner place is the one
 _LITTLE = 40.0  # worth of a post that says next to nothing
-_DEPTH = 40
 _SEVERAL = 3  # posts, of which a place can have most
-
-
-def label(page: Sheet, node: int) -> str:
-    """The kind of an element: its tag and its names without what changes from post to post."""
-    element = page.outline.elements[node]
-    kind = _CHANGING.sub("", (element.get("class") or "").lower())
-    if element.tag in HOLDERS and (not kind or element.tag in _CELLS):
-        beside = page.children[page.outline.parents[node]]
-        kind += str([page.outline.elements[other].tag for other in beside[: beside.index(node)]].count(element.tag))
-    return f"{element.tag} {kind}"
 
 
 def share(page: Sheet, posts: list[Post], clocks: set[int]) -> None:
     """Tell of every post which blocks are its text, which holds its name, and which are its member's signature."""
-    labels: dict[int, str] = {}
-    places = {number: _place(page, number, post, labels) for post in posts for number in post.blocks}
+    places = {number: place for post in places_in(page, posts) for number, place in post.items()}
     printed = _printed(page, posts, places)
     told = clocks - repetition.talked_of(page, posts, places, clocks)
     heads = {number for number in places if number in told or number in printed or is_head(page, number)}
@@ -89,26 +74,6 @@ def _says(page: Sheet, number: int, main: Place | None, places: dict[int, Place]
     )
 
 
-def _place(page: Sheet, number: int, post: Post, labels: dict[int, str]) -> Place:
-    """The kinds of elements from a post down to a block. What stands beside the element with a post's head is counted
-    from that one: where posts are rows in turn, the text of each is so many rows below its head.
-    """
-    found: list[str] = []
-    node, around = page.outline.homes[number], page.outline.parents[post.element]
-    while node != post.element and node > 0 and len(found) < _DEPTH:
-        if page.outline.parents[node] == around:
-            beside = page.children[around]
-            step = bisect_left(beside, node) - bisect_left(beside, post.element)
-            tag = page.outline.elements[node].tag
-            found.append(f"{tag} {step}" if tag in HOLDERS else tag)
-            break
-        if node not in labels:
-            labels[node] = label(page, node)
-        found.append(labels[node])
-        node = page.outline.parents[node]
-    return tuple(reversed(found))
-
-
 def _printed(page: Sheet, posts: list[Post], places: dict[int, Place]) -> set[int]:
     """The lines that come again in most of the posts; short ones but for figures and a Re:, sentences at one place."""
     mould: dict[int, str | tuple[Place, str]] = {}
@@ -127,7 +92,7 @@ def _introduced(page: Sheet, posts: list[Post]) -> set[int]:
     found, labelled = {}, {}
     for count, post in enumerate(posts):
         text = page.blocks[post.blocks[0]].text
-        if len(text) <= _SHORT and text.endswith(("：", ":")) and is_name(post_notes.BEHIND_A_NAME.regex.sub("", text)):
+        if len(text) <= _SHORT and text.endswith(("：", ":")) and is_name(post_notes.bare_name(text)):
             found[count] = post.blocks[0]
         elif len(text) <= _LABELLED and (hit := forums.CALLED.tells(text)) and is_name(text[hit.end() :]):
             labelled[count] = post.blocks[0]
@@ -269,7 +234,7 @@ def _are_names(page: Sheet, posts: list[Post], column: dict[int, int], heads: se
     """Whether a column that is longer than all others holds who says it: names, with links to members or an element
     called so, or above all else that is no head, and something else is said in most posts.
     """
-    texts = [post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[number].text).strip() for number in column.values()]
+    texts = [post_notes.bare_name(page.blocks[number].text).strip() for number in column.values()]
     if 5 * len(column) < 3 * len(posts) or len({*texts}) < 2 or not all(map(is_name, texts)):
         return False
     others = [[n for n in post.blocks if n not in heads and n not in column.values()] for post in posts]
@@ -290,7 +255,7 @@ def _name(
     if any(post.name is not None for post in posts):
         return
     for place, column in columns.items():
-        texts = [post_notes.BEHIND_A_NAME.regex.sub("", page.blocks[number].text).strip() for number in column.values()]
+        texts = [post_notes.bare_name(page.blocks[number].text).strip() for number in column.values()]
         if place == main or len({*texts}) < min(2, len(posts)) or any(n in clocks for n in column.values()):
             continue
         if all(is_name(text) for text in texts) and not any(is_tool(page, n) for n in column.values()):

@@ -75,7 +75,7 @@ def is_sure(page: Sheet, posts: list[Post], forum: int) -> bool:
     title say that the page is a forum's, or the names are called names, or come again; or both say so. What the
     attributes tell is noted.
     """
-    _look_up(page, posts)
+    look_up(page, posts)
     timed = sum(post.moment is not None for post in posts)
     called = sum(_is_above_a_post(page, post.clock) for post in posts if post.clock is not None)
     by_name = sum(names_a_member(page, post.clock) for post in posts if post.clock is not None)
@@ -84,7 +84,7 @@ def is_sure(page: Sheet, posts: list[Post], forum: int) -> bool:
     return forum > 1 or timed >= enough or (called >= enough and sure)
 
 
-def _look_up(page: Sheet, posts: list[Post]) -> None:
+def look_up(page: Sheet, posts: list[Post]) -> None:
     """The times and floors that stand in the attributes of the posts' elements."""
     for post in posts:
         for element in islice(page.outline.elements[post.element].iter(), _MOST):

@@ -17,7 +17,7 @@ from reading.generic.threads.find import is_clock, moment_of
 from reading.generic.threads.lines import whole
 from reading.generic.threads.post import Post, is_button, is_permalink
 from reading.generic.threads.replies import Found
-from reading.generic.weighing import Kind, Sheet
+from reading.generic.weighing import Kind, Sheet, name_of
 
 _MOST = 2_000
 _COUNTER = 2  # figures of one beside a comment; 666 is said
@@ -97,7 +97,7 @@ def _units(page: Sheet, times: Dated, area: Area, found: Found) -> list[_Unit]:
     waiting: list[int] = []  # heads that no text has followed yet
     for number in range(area.first, area.last):
         text = page.blocks[number].text
-        if (is_button(text) or (page.kinds[number] is Kind.UI and not times.get(number))) and not (
+        if (_is_pressed(page, number) or (page.kinds[number] is Kind.UI and not times.get(number))) and not (
             any(n in times.signed for n in waiting) and not unit.text and _is_all(page, times, number, area.last)
         ):
             found.roles[number] = (Role.NAV, None)
@@ -155,9 +155,15 @@ def _is_all(page: Sheet, times: Dated, number: int, end: int) -> bool:
     return following >= end or is_button(page.blocks[following].text) or is_who(page, times, following)
 
 
+def _is_pressed(page: Sheet, number: int) -> bool:
+    """Whether a line is a button, by its words or by its element; one that is called a name leads to a member."""
+    block = page.blocks[number]
+    return is_button(block.text) or (block.element.tag == "button" and not words.NAME.search(name_of(block.element)))
+
+
 def _in_form(page: Sheet, number: int) -> bool:
     """Whether a block stands where a reader is to write."""
-    return any(
+    return page.blocks[number].element.tag == "label" or any(
         _FORM.search(page.names[node]) or page.outline.elements[node].tag == "form"
         for node, _ in zip(page.ancestors(page.outline.homes[number]), range(3), strict=False)
     )

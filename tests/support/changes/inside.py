@@ -6,12 +6,14 @@ import re
 
 from lxml.html import HtmlElement
 
+from reading.html.literals import decoded
 from tests.support.changes import words
 from tests.support.changes.around import element
 from tests.support.changes.specimen import Specimen, squeezed, texts
 
 _PARAGRAPHS = frozenset({"p", "div", "section", "h2", "h3", "h4", "li"})
 _SHORT = 60  # letters of a short text, at least
+_SAID = 12  # of a line that is looked for in scripts
 _LONG_ENOUGH = 30  # of a paragraph that something is hidden in
 
 
@@ -125,12 +127,22 @@ def short_text(page: Specimen) -> bool:
     if kept not in left or any(squeezed(line) in left for line in lines[count:] if len(line) > _SHORT):
         return False
     _drop_empty(page.container)
+    _drop_from_scripts(page, lines[count:])
     page.gold["body"] = "\n".join(lines[:count])
     alive = set(page.container.iter())
     page.lines = [
         line for line in page.lines if line in alive and squeezed(line.tail if line.tag == "br" else line.text or "")
     ]
     return True
+
+
+def _drop_from_scripts(page: Specimen, gone: list[str]) -> None:
+    """A short article is no longer in the page's data than where it is shown."""
+    said = [squeezed(line)[:_SAID] for line in gone if len(squeezed(line)) >= _SAID]
+    for script in page.doc.iter("script"):
+        text = squeezed(decoded(script.text or ""))
+        if any(line in text for line in said):
+            script.text = None
 
 
 def _drop_empty(container: HtmlElement) -> None:

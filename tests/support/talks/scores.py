@@ -12,6 +12,7 @@ from reading.page import Page
 from tests.support.printed import CAPTURE
 from tests.support.talks.anew.spoken import CONVERSATIONS
 from tests.support.talks.apart.spoken import TOLD
+from tests.support.talks.eleventh.spoken import ELEVENTH
 from tests.support.talks.round.spoken import SPOKEN
 from tests.support.talks.said import TALKS, Board, Said, Talk
 from tests.support.talks.tenth.spoken import TENTH
@@ -50,7 +51,7 @@ class Score:
 
 def talk_of(board: Board, variant: str) -> Talk | None:
     """What the board prints; None where it has no such page."""
-    talk = (TALKS | CONVERSATIONS | TOLD | SPOKEN | TENTH)[board.talk]
+    talk = (TALKS | CONVERSATIONS | TOLD | SPOKEN | TENTH | ELEVENTH)[board.talk]
     if variant == "one reply":
         reply = replace(talk.replies[1] if talk.replies[1].quoted == "" else talk.replies[0], number=2)
         return replace(talk, replies=(reply,), total=1)

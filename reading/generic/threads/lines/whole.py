@@ -6,16 +6,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading.chinese import forums
-from reading.chinese.dates import Moment
+from reading.chinese.dates import Moment, moments
 from reading.chinese.visitors import lines
 from reading.generic.dated import Dated
 from reading.generic.threads.post import Post, is_button, is_name, name_before
 from reading.generic.weighing import Sheet
 
 _BEHIND = 16  # characters behind a time that ends a line: a bracket, buttons, 来自网页
+_END = 18  # characters of a time at the end of a line, with what stands behind it
 _BEFORE = 40  # characters of a head that begins one
 _LINKED = 24  # linked characters of a line beside its name: buttons, whom it answers
 _FEW = 2  # lines
@@ -41,7 +42,8 @@ def groups(page: Sheet, times: Dated) -> Iterator[tuple[int, list[Post]]]:
         home = outline.homes[number]
         alike.setdefault((outline.parents[home], outline.elements[home].tag), []).append((number, line))
     for (around, _), found in alike.items():
-        if len(found) >= _FEW and len({line.author for _, line in found}) > 1:
+        named = {line.author for _, line in found}
+        if len(found) >= _FEW and (len(named) > 1 or any(map(lines.ANYBODY.tells, named))):
             homes = [outline.homes[number] for number, _ in found]
             element = around if len({*homes}) > 1 else homes[0]
             yield element, [_post(page, number, line, homes) for number, line in found]
@@ -65,6 +67,10 @@ def _line(page: Sheet, number: int, times: Dated) -> Line | None:
     """What a line says of its comment; None where it is no whole one."""
     found = times.get(number)
     text = page.blocks[number].text
+    if found and len(text) - found[-1].end > _BEHIND:  # a day is talked of, and the line ends with one without a year
+        begin = len(text) - _END
+        tail = moments(text[begin:], times.now) if begin > found[-1].end else ()
+        found = [*found, *(replace(told, start=begin + told.start, end=begin + told.end) for told in tail)]
     if not found or (found[-1].has_year and not found[-1].has_clock and not found[-1].relative):
         return None
     line = _ended(text, found[-1]) or _begun(text, found[0])

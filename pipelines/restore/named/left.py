@@ -1,0 +1,84 @@
+"""What a page still shows when all that could be undone is: that its text is not what somebody wrote.
+
+No mechanism need be known for that. Signs stand inside words, characters are private to a font, a title is in escapes,
+or hardly any of the characters make words, as in no news.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from pipelines.restore import plausible
+from reading.chinese.script import HAN
+from reading.problem import Problem, ProblemKind
+
+_INSIDE = 4.5  # by how much a word must be likelier than its halves
+_WORDS, _OFTEN = 2, 500  # words that are split, and Chinese characters to one: news has less than one in 1,000
+_SAMPLE = 60  # places that are looked at
+_BETWEEN = frozenset("+×~～|")
+_PRIVATE = re.compile("(?<=[\u4e00-\u9fff])[\ue000-\uf8ff](?=[\u4e00-\u9fff])")
+_FONT = 3  # private characters between two of Chinese
+_KANA = re.compile("[\u3040-\u30ff]")
+_ESCAPED = re.compile(r"(?<![\w/=?&.+-])(?:%[0-9A-Fa-f]{2}){6,}")
+_STOPS = re.compile("(?<=[\u4e00-\u9fff])[，。,]")
+_USUAL = "的一是在有不了人中大上国"
+_READ = 2000  # characters that tell
+_PROSE = 8, 60  # Chinese characters to a stop: poems and classical texts have shorter clauses, tables none
+_UNLIKELY = -8.6  # weight of a character: the least likely of news weighs -6.9, of poems in so long clauses -8.0
+_ENOUGH = 60  # Chinese characters
+
+
+def left(page: str, between: Sequence[tuple[int, int]]) -> list[Problem]:
+    """What says that the page's text is wrong, `between` being where something stands between two characters."""
+    found = []
+    if count := _split(page, between):
+        found.append(_problem(f"something stands inside words ({count} at least)"))
+    if (count := len(_PRIVATE.findall(page))) >= _FONT:
+        found.append(_problem(f"{count} characters that only a font of its own shows"))
+    if "%" in page and (match := _ESCAPED.search(page.lstrip().partition("\n")[0])):
+        found.append(_problem(f"a title in escapes ({match[0][:18]})"))
+    # ordinary text has it, or one of these, so often
+    usual = page.count(_USUAL[0], 0, _READ) * 50 > min(len(page), _READ)
+    if not usual and _unlikely(page[:_READ]):
+        found.append(_problem("hardly any of its characters make words"))
+    return found
+
+
+def _problem(detail: str) -> Problem:
+    return Problem(kind=ProblemKind.NOT_RESTORED, detail=detail)
+
+
+def _split(page: str, between: Sequence[tuple[int, int]]) -> int:
+    """How many different words something stands inside of; 0 where they are few."""
+    known = plausible.words()
+    some = [one for one in between[:_SAMPLE] if plausible.around(page, *one) in known and _sign(page[slice(*one)])]
+    if len(some) < _WORDS:
+        return 0
+    gains = zip(some, plausible.gains(page, some), strict=True)
+    inside = {plausible.around(page, *one) for one, gain in gains if gain >= _INSIDE and not _kana(page, one)}
+    reach = between[min(len(between), _SAMPLE) - 1][1]
+    often = len(inside) * _OFTEN >= len(HAN.findall(page[:reach] if len(between) > _SAMPLE else page))
+    return len(inside) if len(inside) >= _WORDS and often else 0
+
+
+def _sign(piece: str) -> bool:
+    """Is it more than marks, as names, lists and dictionaries have them between characters?"""
+    return not all(c in _BETWEEN or unicodedata.category(c)[0] == "P" for c in piece)
+
+
+def _kana(page: str, place: tuple[int, int]) -> bool:
+    return _KANA.search(page, *place) is not None
+
+
+def _unlikely(text: str) -> bool:
+    """Is it prose, by its stops, of which hardly any character makes a word?"""
+    if sum(map(text.count, _USUAL)) * 20 > len(text):
+        return False
+    runs = re.findall("[\u4e00-\u9fff]+", text)
+    size = sum(map(len, runs))
+    stops = len(_STOPS.findall(text))
+    if size < _ENOUGH or not _PROSE[0] * stops <= size <= _PROSE[1] * stops or _KANA.search(text):
+        return False
+    return sum(plausible.weight(plausible.fold(run)) for run in runs) < _UNLIKELY * size
