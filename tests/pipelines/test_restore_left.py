@@ -38,6 +38,14 @@ def test_what_stands_inside_a_few_words() -> None:
     assert restored.clean == TEXT or restored.problems
 
 
+def test_columns_that_are_printed_line_by_line() -> None:
+    columns = [TEXT.replace("\n", "")[n : n + 8].ljust(8, "　") for n in range(0, 200, 8)]
+    printed = "\n".join("┆".join(column[row] for column in reversed(columns)) for row in range(8))
+    restored = restore(printed)
+    assert restored.problems or restored.clean != printed
+    assert undo(restored.clean, restored.edits) == printed
+
+
 def test_a_title_in_escapes() -> None:
     title = "%E6%B1%89%E4%BA%8B%ZZ%E5%A4%A7%E5%85%A8%E5%8D"
     page = restore_page({"title": title, "body": TEXT})

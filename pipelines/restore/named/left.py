@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.restore import plausible
@@ -35,6 +36,10 @@ def left(page: str, between: Sequence[tuple[int, int]]) -> list[Problem]:
     found = []
     if count := _split(page, between):
         found.append(_problem(f"something stands inside words ({count} at least)"))
+    if len(between) >= _ENOUGH and _apart(page, between):
+        found.append(
+            _problem(f"its characters stand apart ({page[slice(*between[0])][:8]}), and in which order is not told")
+        )
     if (count := len(_PRIVATE.findall(page))) >= _FONT:
         found.append(_problem(f"{count} characters that only a font of its own shows"))
     if "%" in page and (match := _ESCAPED.search(page.lstrip().partition("\n")[0])):
@@ -61,6 +66,13 @@ def _split(page: str, between: Sequence[tuple[int, int]]) -> int:
     reach = between[min(len(between), _SAMPLE) - 1][1]
     often = len(inside) * _OFTEN >= len(HAN.findall(page[:reach] if len(between) > _SAMPLE else page))
     return len(inside) if len(inside) >= _WORDS and often else 0
+
+
+def _apart(page: str, between: Sequence[tuple[int, int]]) -> bool:
+    """Does one sign stand between most of its characters, as in columns that are printed line by line?"""
+    signs = Counter(page[slice(*place)] for place in between)
+    sign, count = signs.most_common(1)[0]
+    return count * 2 > len(HAN.findall(page)) and len(sign) == 1 and _sign(sign)
 
 
 def _sign(piece: str) -> bool:

@@ -22,7 +22,7 @@ _UNITS = {
     # 好吗？好吗？ is how people speak
     "clause": (re.compile(r"(?<![^，,。！？；;”」\n])[^，,。！？；;\n]+[，,。！？；;]+[”」]?"), 5),
 }
-_PIECE = re.compile(r"[^，,。！？；;\s”」]+")
+_PARTED = "，,。！？；;”」"  # what parts the pieces, and white space
 _MARK = re.compile("[，。！？；,]")  # catalogues of messages list names twice
 _FEW = 3  # of them that tell
 _TITLE = 4  # characters
@@ -58,7 +58,10 @@ def _halved(text: str, page: str) -> list[Change]:
 
 def _habit(sample: str) -> str | None:
     """Which of the units it says twice."""
-    pieces = _PIECE.findall(sample)
+    bare = sample
+    for mark in _PARTED:
+        bare = bare.replace(mark, " ")
+    pieces = bare.split()
     if len(pieces) - len(set(pieces)) < _FEW:  # whatever is said twice, its pieces are
         return None
     for name, (unit, least) in _UNITS.items():
