@@ -19,7 +19,7 @@ _INSIDE = 4.5  # by how much a word must be likelier than its halves
 _WORDS, _OFTEN = 2, 500  # words that are split, and Chinese characters to one: news has less than one in 1,000
 _SAMPLE = 60  # places that are looked at
 _BETWEEN = frozenset("+×~～|")
-_PRIVATE = re.compile("(?<=[\u4e00-\u9fff])[\ue000-\uf8ff](?=[\u4e00-\u9fff])")
+_PRIVATE = re.compile("[\ue000-\uf8ff](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _FONT = 3  # private characters between two of Chinese
 _KANA = re.compile("[\u3040-\u30ff]")
 _ESCAPED = re.compile(r"(?<![\w/=?&.+-])(?:%[0-9A-Fa-f]{2}){6,}")
