@@ -23,10 +23,10 @@ _PRIVATE = re.compile("[\ue000-\uf8ff](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _FONT = 3  # private characters between two of Chinese
 _KANA = re.compile("[\u3040-\u30ff]")
 _ESCAPED = re.compile(r"(?<![\w/=?&.+-])(?:%[0-9A-Fa-f]{2}){6,}")
-_STOPS = re.compile("(?<=[\u4e00-\u9fff])[，。,]")
+_STOPS = re.compile("[，。](?<=[\u4e00-\u9fff].)")
 _USUAL = "的一是在有不了人中大上国"
 _READ = 2000  # characters that tell
-_PROSE = 8, 60  # Chinese characters to a stop: poems and classical texts have shorter clauses, tables none
+_PROSE = 8, 40  # Chinese characters to a stop: poems and classical texts have shorter clauses, tables few or none
 _UNLIKELY = -8.6  # weight of a character: the least likely of news weighs -6.9, of poems in so long clauses -8.0
 _ENOUGH = 60  # Chinese characters
 _TOLD = 12  # runs of them from the middle that tell a likely text
@@ -35,9 +35,10 @@ _TOLD = 12  # runs of them from the middle that tell a likely text
 def left(page: str, between: Sequence[tuple[int, int]]) -> list[Problem]:
     """What says that the page's text is wrong, `between` being where something stands between two characters."""
     found = []
-    if count := _split(page, between):
+    prose = len(between) >= _WORDS and _has_stops(page[:_READ])
+    if prose and (count := _split(page, between)):
         found.append(_problem(f"something stands inside words ({count} at least)"))
-    if len(between) >= _ENOUGH and _apart(page, between):
+    if prose and len(between) >= _ENOUGH and _apart(page, between):
         found.append(
             _problem(f"its characters stand apart ({page[slice(*between[0])][:8]}), and in which order is not told")
         )
@@ -54,6 +55,11 @@ def left(page: str, between: Sequence[tuple[int, int]]) -> list[Problem]:
 
 def _problem(detail: str) -> Problem:
     return Problem(kind=ProblemKind.NOT_RESTORED, detail=detail)
+
+
+def _has_stops(text: str) -> bool:
+    """Whether it is no table and no dictionary, in which signs stand between characters as well."""
+    return (text.count("，") + text.count("。")) * _PROSE[1] >= len(HAN.findall(text))
 
 
 def _split(page: str, between: Sequence[tuple[int, int]]) -> int:
