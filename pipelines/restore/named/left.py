@@ -35,10 +35,9 @@ _TOLD = 12  # runs of them from the middle that tell a likely text
 def left(page: str, between: Sequence[tuple[int, int]]) -> list[Problem]:
     """What says that the page's text is wrong, `between` being where something stands between two characters."""
     found = []
-    prose = len(between) >= _WORDS and _has_stops(page[:_READ])
-    if prose and (count := _split(page, between)):
+    if (count := _split(page, between)) and _has_stops(page[:_READ]):
         found.append(_problem(f"something stands inside words ({count} at least)"))
-    if prose and len(between) >= _ENOUGH and _apart(page, between):
+    if len(between) >= _ENOUGH and _apart(page, between) and _has_stops(page[:_READ]):
         found.append(
             _problem(f"its characters stand apart ({page[slice(*between[0])][:8]}), and in which order is not told")
         )
