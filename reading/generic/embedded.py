@@ -20,7 +20,7 @@ from reading.generic import trim
 from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.head import head, readable
-from reading.generic.page_title import SEPARATOR, letters
+from reading.generic.page_title import SEPARATOR, SHORTEST, letters, without_site
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
 from reading.html.literals import MOST, walk
@@ -30,7 +30,7 @@ from reading.html.urls import joined
 from reading.page import Page
 from reading.problem import ProblemKind
 from reading.scripted import given, parts, pictured, written
-from reading.scripted.written import LINES, as_page
+from reading.scripted.written import LINES, TAG, as_page
 
 LAYOUT = "embedded"  # what the row calls it
 _ENOUGH, _FLASH = 80, 20  # letters of a text that may be an article; of one under the page's own headline
@@ -65,7 +65,6 @@ _FACTS = {
     "editor": re.compile(rf"{_WHOSE}editors?(?:_?names?)?", re.IGNORECASE),
     "duty_editor": re.compile(rf"{_WHOSE}(?:duty|responsible)_?editor(?:_?name)?", re.IGNORECASE),
 }
-_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
 _END = re.compile(r"[。！？]")
 _DOUBTS = frozenset({ProblemKind.UNSURE, ProblemKind.LIST, ProblemKind.READERS_DISAGREE, ProblemKind.LEFT_OUT}) | {
     *(ProblemKind.PAYWALL, ProblemKind.NO_BODY)
@@ -222,7 +221,7 @@ def _said(item: dict[str, Any], names: re.Pattern[str]) -> list[tuple[str, str]]
             each = value[0] if isinstance(value, list) and value else value
             text = each.get("name") if isinstance(each, dict) else each
             if isinstance(text, str | int) and not isinstance(text, bool) and (said := squash(str(text))[:300]):
-                found.append((key, _TAG.sub("", said)))
+                found.append((key, TAG.sub("", said)))
     return found
 
 
@@ -230,7 +229,7 @@ def _titles(page: Page, draft: Draft) -> set[str]:
     """What may be the headline, by the page: letters of its titles, and of their parts that name no site."""
     said = head(page.doc)
     printed = [title for title in (said.page_title, *said.titles, draft.title_raw) if title]
-    pieces = [piece for title in printed for piece in (title, *SEPARATOR.split(title)) if piece]
+    pieces = [piece for title in printed for piece in (without_site(title, said), *SEPARATOR.split(title)) if piece]
     return {letters(piece) for piece in pieces if not papers.OF_A_SITE.tells(piece)} - {""}
 
 
@@ -239,7 +238,7 @@ def _chosen(page: Page, draft: Draft, found: list[Told], titles: set[str], shown
     own = [told for told in found if told.title and any(_alike(letters(told.title), title) for title in titles)]
     own = own or [told for told in found if told.id and _is_in(page.url, told.id)]
     if own:
-        return max(own, key=lambda told: (_is_part(shown, told.text), len(told.text)))
+        return max(own, key=lambda told: (_is_part(shown, told.text), _tells_of(titles, told.text), len(told.text)))
     others = [
         told for told in found if not told.title and _may_be_any(told)
     ]  # what has another title is another article
@@ -267,9 +266,12 @@ def _is_in(url: str, number: str) -> bool:
 
 def _tells_of(titles: set[str], text: str) -> bool:
     """Whether a text has words of a headline; where a page has none, any text has."""
-    pairs = {title[place : place + 2] for title in titles for place in range(len(title) - 1)}
-    han = [pair for pair in pairs if HAN.match(pair)]
-    return not han or sum(pair in text for pair in han) >= min(_PAIRS, len(han))
+    known = [pairs for title in titles if len(title) >= SHORTEST and (pairs := _pairs(title))]
+    return not known or any(sum(pair in text for pair in pairs) >= min(_PAIRS, len(pairs)) for pairs in known)
+
+
+def _pairs(title: str) -> set[str]:
+    return {title[place : place + 2] for place in range(len(title) - 1) if HAN.match(title, place)}
 
 
 def _is_part(shown: str, text: str) -> bool:
