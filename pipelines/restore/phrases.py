@@ -154,15 +154,14 @@ def _speaks(headline: str, start: int, end: int, rest: str) -> float:
     word = joined > 0 and _inside_a_word(headline, start, end)
     phrase = headline[start:end]
     advertises = len(_ADVERTISES.findall(phrase)) > 1 or _SHAMELESS.search(phrase)
-    # a qualification is shorter, or has marks, or the page tells of some of it
-    apart = joined >= _JOIN and len(phrase) >= (_APART if joined > _JOIN else _FAR) and not _MARKED.search(phrase)
-    if not joined or not (word or advertises or apart) or len(_HAN.findall(phrase)) < _SAYS or not _closed(phrase):
+    # 河湾市多部门联动筑牢防汛工作: what else stands between whole words is what a headline says
+    if not joined or not (word or advertises) or len(_HAN.findall(phrase)) < _SAYS or not _closed(phrase):
         return 0.0
     return joined + 2.0 * word + len(_ADVERTISES.findall(phrase))
 
 
 _SAYS = 2  # Chinese characters
-_APART, _FAR = 7, 8  # characters of a phrase where four are joined over it, and where three are
+_APART = 7  # characters of a phrase that only a word closes over
 # marks, and the small words of sentences: nobody searches for these
 _MARKED = re.compile(r"[的了这那是在把被让而也，。！？：；、“”《》（）()【】|｜—…,!?:;\"_\s-]")
 
