@@ -20,7 +20,7 @@ _CLOCK = (
     rf"(?P<half>{'|'.join(sorted(_AM | _PM))}|中午|AM|PM)?\s?(?P<hour>[01]?\d|2[0-4])\s?(?:[:：∶时時点點]\s?"
     r"(?P<minute>[0-5]?\d)(?:\s?[:：∶分]\s?(?P<second>[0-5]?\d)秒?|分)?|(?<!24)[时時点點][整正]?(?![间間段许許左起至到前后後以—–~-]))(?:\.\d+)?\s?(?P<half2>AM|PM|am|pm)?\s?"
     # 09:00-11:30 is a span, 09:00:00-05:00 has a zone
-    r"(?P<zone>(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?(?!\d)|Z|GMT|UTC|\+\d{2}:?\d{2}(?!\d)|(?(second)-(?:0\d|1[0-2]):?[0-5]\d(?!\d)|(?!)))?"
+    r"(?P<zone>(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?(?!\d)|(?:Z|GMT|UTC)(?![A-Za-z-])|\+\d{2}:?\d{2}(?!\d)|(?(second)-(?:0\d|1[0-2]):?[0-5]\d(?!\d)|(?!)))?"
 )
 _CLOCKED = re.compile(r"\d\s?[:：∶时時点點]\s?\d")  # in every text with a clock
 # Between day and clock: a week day, brackets, the T of ISO 8601.

@@ -281,7 +281,8 @@ def _of_a_noun(text: str, label: str, start: int) -> bool:
 
     Run together, what stands there may be the value of the label before it: 作者：张三时间：2023-01-03.
     """
-    if label not in _ANY_TIME or not start or not "\u4e00" <= text[start - 1] <= "\u9fff":
+    zone = text.endswith("北京", 0, start)  # 北京时间2022年7月1日10:20
+    if zone or label not in _ANY_TIME or not start or not "\u4e00" <= text[start - 1] <= "\u9fff":
         return False
     before = _NOUN.sub("", text[:start]).rstrip()
     return before[-1:] not in COLONS if before else True

@@ -271,3 +271,16 @@ def test_a_head_that_only_names_the_paper_is_no_headline(name: str) -> None:
 def test_the_mark_between_two_parts_of_a_text(mark: str) -> None:
     got = row(usual(f"<p>{FIRST}</p><p>{SECOND}</p><p>{mark}</p><p>{THIRD}</p>"))
     assert body_of(got) == [FIRST, SECOND, mark, THIRD]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "北京时间2022年7月1日10:20",
+        "北京时间 2022-07-01 10:20",
+        "2022-07-01 10:20 Zhang Lixin",
+        "2022-07-01 10:20 Z-Blog",
+    ],
+)
+def test_the_zone_of_a_time_is_no_event_and_no_name(line: str) -> None:
+    assert str(row(usual(paragraphs(), meta=line)).published) == "2022-07-01 10:20:00+08:00"
