@@ -46,7 +46,7 @@ def find(page: Sheet, title: int | None, text: Below | None) -> set[int]:
     found.update(_to_fill_in(page, text) if text is not None else ())
     if title is None:
         return {node for node in found if said.mostly_asks(node)}
-    begin, dialogs = _ends(page, title, text), _dialogs(page)
+    begin, dialogs, sentences = _ends(page, title, text), _dialogs(page), _sentences(page)
     for node in range(1, len(outline.parents)):
         first, last = outline.spans[node]
         if node in dialogs:
@@ -58,7 +58,11 @@ def find(page: Sheet, title: int | None, text: Below | None) -> set[int]:
             asks = said.mostly_asks(node) or (2 * said.asked[node] > said.prose[node] and _has_buttons(page, node))
             if asks and not _is_further(page, node, text):
                 found.add(node)
-        elif text is not None and first > text.first and (_calls(page, node) or _are_rules(page, node, said, text)):
+        elif (
+            text is not None
+            and first > text.first
+            and (_calls(page, node, sentences) or _are_rules(page, node, said, text))
+        ):
             found.add(node)
     return found
 
@@ -94,7 +98,17 @@ def _ends(page: Sheet, title: int, text: Below | None) -> int:
     return lines[_LINES - 1] + 1 if len(lines) >= _LINES else len(page.blocks)
 
 
-def _calls(page: Sheet, node: int) -> bool:
+def _sentences(page: Sheet) -> dict[int, tuple[int, int]]:
+    """By element, the first and the last sentence in it, or in an element right inside of it."""
+    found: dict[int, tuple[int, int]] = {}
+    for number, home in enumerate(page.outline.homes):
+        if page.kinds[number] is Kind.PROSE:
+            for around in (home, page.outline.parents[home]):
+                found[around] = found.get(around, (number, number))[0], number
+    return found
+
+
+def _calls(page: Sheet, node: int, sentences: dict[int, tuple[int, int]]) -> bool:
     """Whether a box between the paragraphs is headed and calls on visitors: an advertisement, an account to follow."""
     outline = page.outline
     first, last = outline.spans[node]
@@ -103,14 +117,8 @@ def _calls(page: Sheet, node: int) -> bool:
     lines = [page.blocks[number].text for number in range(first, last)]
     if len(lines[0]) > _HEAD or page.kinds[first] is Kind.PROSE or max(map(len, lines)) > _CALL:
         return False
-    around = outline.parents[node]
-    beside = [
-        number
-        for number in range(*outline.spans[around])
-        if page.kinds[number] is Kind.PROSE
-        and around in (outline.homes[number], outline.parents[outline.homes[number]])
-    ]
-    if not beside or not beside[0] < first <= last <= beside[-1]:
+    begin, end = sentences.get(outline.parents[node], (last, 0))
+    if not begin < first <= last <= end:
         return False
     if lines[0] in buttons.ADVERTISEMENTS or headings.RELATED.tells(lines[0]):
         return True
