@@ -27,7 +27,7 @@ from reading.html.picture import address
 from reading.html.urls import joined
 from reading.page import Page
 from reading.problem import ProblemKind
-from reading.scripted import given, parts, written
+from reading.scripted import facts, given, parts, written
 
 LAYOUT = "embedded"  # what the row calls it
 _ENOUGH = 80  # letters of a text that may be an article
@@ -35,28 +35,17 @@ _READ = 1500  # letters of a visible text that no script is asked about
 _MORE = 1.3  # so many times longer than what the page shows
 _SAME = 0.8  # of the visible text that stands in the script's
 _MOST_FOUND = 60
-_SENTENCES = 2
+_SENTENCES, _PAIRS = 2, 3  # of a text, and pairs of its title's letters in it
+_NAME = 8  # letters: a title of fewer may be that of an app
 _SURE, _LESS_SURE = 0.85, 0.6
 _TEXTS = ("articlebody", "content", "body", "contenthtml", "contents", "html", "text", "txt", "detail", "maintext")
 _TEXT = re.compile(
-    r"(?:article|news|post|detail|info|main)?_{0,2}(?:body|contents?|te?xt|html|detail|markdown|md|blocks|paragraphs|pages)"
+    r"(?:article|news|post|detail|info|main)?_{0,2}(?:body|contents?|te?xt|html|detail|markdown|md|blocks|paragraphs|sections|pages)"
     r"(?:_?(?:html|noencode|text))?",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"(?:article|news|post|info|main|list)?_?(?:title|headline|subject)(?:_?name)?", re.IGNORECASE)
-_WHOSE = "(?:article|news|post|doc|info|detail|content)?_?"
-_TIME = re.compile(
-    rf"date_?published|{_WHOSE}(?:(?:first_?)?pub(?:lish(?:ed)?)?|release|issue|online|show|display|send|created?|add"
-    r"|input|post|c|p)?_?(?:date_?time|time|date|at|on|ts)(?:_?(?:str|stamp))?",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(r"pub|release|issue|online|^p", re.IGNORECASE)
-_FACTS = {
-    "source": re.compile(rf"{_WHOSE}(?:source|origin|from|media|src|come_?from|copy_?from)(?:_?name)?", re.IGNORECASE),
-    "authors": re.compile(rf"{_WHOSE}(?:author|writer|reporter|byline)s?(?:_?names?)?", re.IGNORECASE),
-    "editor": re.compile(rf"{_WHOSE}editors?(?:_?names?)?", re.IGNORECASE),
-    "duty_editor": re.compile(rf"{_WHOSE}(?:duty|responsible)_?editor(?:_?name)?", re.IGNORECASE),
-}
+# Where a page keeps what it leads on to: prev, nextArticle, related_list, hotNews.
+_ASIDE = re.compile(r"(?i:prev|next|relat|relevan|recom|similar|guess)\w*|[hH]ots?(?:_?[A-Z_]\w*)?")
 _CAPTION = re.compile(
     r"(?:(?:sub|img|pic|photo|show)_?)?(?:abstract|note|intro|desc(?:ription)?|caption|explain|txt|text|content|summary)",
     re.IGNORECASE,
@@ -78,7 +67,7 @@ class Told:
     text: str  # what of it is visible
     title: str | None = None
     printed: dict[str, str] = field(default_factory=dict)  # by the names of a row
-    id: str | None = None
+    is_own: bool = False  # whether its object bears the number of the page's address
 
 
 def fill(page: Page, draft: Draft) -> None:
@@ -90,20 +79,25 @@ def fill(page: Page, draft: Draft) -> None:
     values = list(given.values(page, least))
     told, sure = _set_of(values, shown), _SURE
     if told is None and not draft.comments:
-        found = list(islice((told for value in values for told in _articles(value, least)), _MOST_FOUND))
-        told = _chosen(page, draft, found)
+        found = list(islice((told for value in values for told in _articles(value, page.url, least)), _MOST_FOUND))
+        aside = {told.text for each in _asides(values) for told in _articles(each, page.url, least)}
+        told = _chosen(page, draft, found, aside)
         if told is None and not shown and not _is_a_list(draft):
-            told, sure = _written(page, least), _LESS_SURE
+            others = [told.text for told in found if told.title or told.text in aside]
+            told, sure = _written(page, least, others), _LESS_SURE
     if told is None or not _is_more(told, shown, draft):
         return
+    printed = _said_of(page, draft, told)
     take(page, draft, told.markup, rule=f"{LAYOUT}:content")
     draft.layout, draft.confidence = LAYOUT, sure
     draft.problems = tuple(problem for problem in draft.problems if problem.kind not in _DOUBTS)
     if told.title and not (draft.title_raw and letters(draft.title_raw) in letters(told.title)):
         draft.title_raw = told.title
-    if "published" in told.printed and "published" not in draft.printed:
+    if draft.published_from is TimeFrom.SCRIPT and "published" in printed:  # what stood there was of any object
+        draft.printed = {name: said for name, said in draft.printed.items() if name != "published"}
+    if "published" in printed and "published" not in draft.printed:
         draft.published_from = TimeFrom.SCRIPT
-    draft.printed = told.printed | draft.printed
+    draft.printed = printed | draft.printed
 
 
 def take(page: Page, draft: Draft, markup: str, *, rule: str) -> None:
@@ -126,12 +120,12 @@ def _parsed(markup: str) -> HtmlElement:
     """HTML, or lines with or without links in them, as a page."""
     if not _LINES.search(markup):
         plain = not _TAG.search(markup)
-        lines = [escape(line) if plain else line for line in markup.splitlines() if line.strip()]
+        lines = [parts.of_markdown(escape(line)) if plain else line for line in markup.splitlines() if line.strip()]
         markup = "".join(f"<p>{line}</p>" for line in lines)
     return parse(f"<html><body><div>{markup}</div></body></html>")
 
 
-def _articles(value: Any, least: int) -> Iterator[Told]:
+def _articles(value: Any, url: str, least: int) -> Iterator[Told]:
     """The objects of a value that have a text of some length."""
     for item in walk(value):
         named = [(name, _markup(value)) for name, value in item.items() if value and _TEXT.fullmatch(name)]
@@ -143,18 +137,10 @@ def _articles(value: Any, least: int) -> Iterator[Told]:
             yield Told(
                 markup=markup,
                 text=text,
-                title=next((value for _, value in _said(item, _TITLE)), None),
-                printed=_printed(item),
-                id=next((str(item[name]) for name in ("id", "_id", "articleId", "newsId") if item.get(name)), None),
+                title=facts.title_of(item),
+                printed=facts.facts_of(item),
+                is_own=facts.is_of(item, url),
             )
-
-
-def _printed(item: dict[str, Any]) -> dict[str, str]:
-    """What an object says of its article, by the names of a row."""
-    times = sorted(_said(item, _TIME), key=lambda each: not _PUBLISHED.search(each[0]))
-    dated = next((readable(value) for _, value in times if any(map(str.isdigit, value))), None)
-    facts = {name: next((value for _, value in _said(item, names)), None) for name, names in _FACTS.items()}
-    return {name: value for name, value in {"published": dated, **facts}.items() if value}
 
 
 def _markup(value: Any) -> str:
@@ -170,15 +156,18 @@ def _text(markup: str, least: int) -> str | None:
     return text if len(text) >= least and len(_END.findall(text)) >= _SENTENCES and HAN.search(text) else None
 
 
-def _written(page: Page, least: int) -> Told | None:
-    """The longest text that the page's scripts write, or take from where nobody sees it, with words of its title."""
+def _written(page: Page, least: int, others: list[str]) -> Told | None:
+    """The longest text that the page's scripts write, or take from where nobody sees it, with words of its title; none
+    of the other articles that the page names.
+    """
     title = "".join(head(page.doc).page_title.split())
-    pairs = {title[place : place + 2] for place in range(len(title) - 1)}
+    pairs = {pair for place in range(len(title) - 1) if HAN.match(pair := title[place : place + 2])}
     found = [
         Told(markup=markup, text=text)
         for markup in islice(written.markup(page, least), _MOST_FOUND)
-        if (text := _text(markup, least)) and any(pair in text for pair in pairs if HAN.match(pair))
+        if (text := _text(markup, least)) and sum(pair in text for pair in pairs) >= min(_PAIRS, len(pairs)) > 0
     ]
+    found = [told for told in found if not any(_share(other, told.text) >= _SAME for other in others)]
     return max(found, key=lambda told: len(told.text), default=None)
 
 
@@ -211,30 +200,43 @@ def _rank(name: str) -> int:
     return next((place for place, text in enumerate(_TEXTS) if text in bare), len(_TEXTS))
 
 
-def _said(item: dict[str, Any], names: re.Pattern[str]) -> list[tuple[str, str]]:
-    """What an object says under such names: a text, a number, or a thing with a name."""
-    found = []
-    for key, value in item.items():
-        if names.fullmatch(key):
-            each = value[0] if isinstance(value, list) and value else value
-            text = each.get("name") if isinstance(each, dict) else each
-            if isinstance(text, str | int) and not isinstance(text, bool) and (said := squash(str(text))[:300]):
-                found.append((key, _TAG.sub("", said)))
-    return found
-
-
-def _chosen(page: Page, draft: Draft, found: list[Told]) -> Told | None:
-    """The one that is this page's: titled like it, numbered like its address; or the only one there is."""
-    if not found:
-        return None
-    said = head(page.doc)
-    titles = [letters(title) for title in (said.page_title, *said.titles, draft.title_raw or "") if title]
+def _chosen(page: Page, draft: Draft, found: list[Told], aside: set[str]) -> Told | None:
+    """The one that is this page's: titled like it, numbered like its address; or the only one there is, and not where
+    pages keep others.
+    """
+    titles = _titles(page, draft)
     own = [told for told in found if told.title and any(_alike(letters(told.title), title) for title in titles)]
-    own = own or [told for told in found if told.id and len(told.id) > 1 and told.id in page.url]
+    found = [told for told in found if told.text not in aside]
+    own = own or [told for told in found if told.is_own]
     if own:
         return max(own, key=lambda told: len(told.text))
-    texts = {told.text for told in found}
-    return found[0] if len(texts) == 1 and not _is_a_list(draft) and not (found[0].title and titles) else None
+    if len({told.text for told in found}) != 1 or _is_a_list(draft):
+        return None
+    return None if found[0].title and any(len(title) >= _NAME for title in titles) else found[0]
+
+
+def _titles(page: Page, draft: Draft) -> list[str]:
+    said = head(page.doc)
+    return [letters(title) for title in (said.page_title, *said.titles, draft.title_raw or "") if title]
+
+
+def _asides(values: list[Any]) -> Iterator[Any]:
+    """What of the values stands where pages keep other articles."""
+    for value in values:
+        for item in walk(value):
+            yield from (each for name, each in item.items() if isinstance(each, dict | list) and _ASIDE.fullmatch(name))
+
+
+def _said_of(page: Page, draft: Draft, told: Told) -> dict[str, str]:
+    """What the object of the text says of the article, and any other that tells the same headline."""
+    said, titles = dict(told.printed), [letters(told.title)] if told.title else _titles(page, draft)
+    for value in given.values(page, 0, sentences=0) if not {"published", "source"} <= said.keys() else ():
+        for item in walk(value):
+            if (title := facts.title_of(item)) and any(_alike(letters(title), own) for own in titles):
+                said = facts.facts_of(item) | said
+    if "published" in said:
+        said["published"] = readable(said["published"])
+    return said
 
 
 def _is_a_list(draft: Draft) -> bool:

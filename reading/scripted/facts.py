@@ -1,0 +1,82 @@
+"""What an object of a script says of an article beside its text: its headline, when it appeared, who wrote it, under
+whatever names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from reading.html.parse import squash
+
+_TITLE = re.compile(
+    r"(?:article|news|post|info|main|list|doc|cont|content)?_?(?:title|headline|subject)(?:_?name)?|topic",
+    re.IGNORECASE,
+)
+_WHOSE = "(?:article|news|post|doc|info|detail|content)?_?"
+_TIME = re.compile(
+    rf"date_?published|published|created|{_WHOSE}(?:(?:first_?)?pub(?:lish(?:ed)?|lic)?|release|issue|online|show|display"
+    r"|send|created?|add|input|post|c|p)?_?(?:date_?time|time|date|at|on|ts)(?:_?(?:str|stamp))?",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(r"pub|release|issue|online|^p", re.IGNORECASE)
+_DIGITS = 6  # of a time; fewer are a state: published: 1
+_FACTS = {
+    "source": re.compile(rf"{_WHOSE}(?:source|origin|from|media|src|come_?from|copy_?from)(?:_?name)?", re.IGNORECASE),
+    "authors": re.compile(rf"{_WHOSE}(?:author|writer|reporter|byline)s?(?:_?names?)?", re.IGNORECASE),
+    "editor": re.compile(rf"{_WHOSE}editors?(?:_?names?)?", re.IGNORECASE),
+    "duty_editor": re.compile(rf"{_WHOSE}(?:duty|responsible)_?editor(?:_?name)?", re.IGNORECASE),
+}
+# What holds facts of the object that it stands in: subInfo, meta. Others, as a user, have times of their own.
+_HELD = re.compile(
+    r"(?:sub|base|basic|ext|article|news|doc|pub|publish)?_?(?:info|meta|extra|frontmatter)", re.IGNORECASE
+)
+_ID = re.compile(r"_?id|(?:article|news|doc|content|cont|post|info|thread|item|group)_?id", re.IGNORECASE)
+_SHORT = 5  # characters of an id that may stand anywhere in an address: a day, a channel
+_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+
+
+def title_of(item: dict[str, Any]) -> str | None:
+    """The headline that an object tells."""
+    return next((text for _, text in _said(item, _TITLE)), None)
+
+
+def facts_of(item: dict[str, Any]) -> dict[str, str]:
+    """What it says of its article, by the names of a row: `published` as it is written, source, people."""
+    found = _facts(item)
+    for name, held in item.items():
+        if isinstance(held, dict) and _HELD.fullmatch(name) and title_of(held) is None:
+            found = _facts(held) | found
+    return found
+
+
+def is_of(item: dict[str, Any], url: str) -> bool:
+    """Whether an object bears a number of its own that stands in an address: a short one, in its last part."""
+    path = url.partition("://")[2].partition("/")[2].rstrip("/")
+    last = re.split(r"/(?=[^/]*$)", path)[-1]
+    for name, said in item.items():
+        if _ID.fullmatch(name) and isinstance(said, str | int) and not isinstance(said, bool) and len(str(said)) > 1:
+            within = path if len(str(said)) > _SHORT else last
+            edge = r"\d" if str(said).isdigit() else "[0-9A-Za-z]"
+            if re.search(rf"(?<!{edge}){re.escape(str(said))}(?!{edge})", within):
+                return True
+    return False
+
+
+def _facts(item: dict[str, Any]) -> dict[str, str]:
+    times = sorted(_said(item, _TIME), key=lambda each: not _PUBLISHED.search(each[0]))
+    dated = next((text for _, text in times if sum(map(str.isdigit, text)) >= _DIGITS), None)
+    facts = {name: next((text for _, text in _said(item, names)), None) for name, names in _FACTS.items()}
+    return {name: text for name, text in {"published": dated, **facts}.items() if text}
+
+
+def _said(item: dict[str, Any], names: re.Pattern[str]) -> list[tuple[str, str]]:
+    """What an object says under such names: a text, a number, or a thing with a name."""
+    found = []
+    for key, value in item.items():
+        if names.fullmatch(key):
+            each = value[0] if isinstance(value, list) and value else value
+            text = each.get("name") if isinstance(each, dict) else each
+            if isinstance(text, str | int) and not isinstance(text, bool) and (said := squash(str(text))[:300]):
+                found.append((key, _TAG.sub("", said)))
+    return found
