@@ -17,6 +17,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from reading.article import Draft, Image, Role, TimeFrom
+from reading.chinese.buttons import BUTTON
 from reading.chinese.script import HAN
 from reading.generic.head import head, readable
 from reading.generic.page_title import letters
@@ -44,13 +45,16 @@ _TEXT = re.compile(
     r"(?:_?(?:html|noencode|text))?",
     re.IGNORECASE,
 )
-# Where a page keeps what it leads on to: prev, nextArticle, related_list, hotNews.
-_ASIDE = re.compile(r"(?i:prev|next|relat|relevan|recom|similar|guess)\w*|[hH]ots?(?:_?[A-Z_]\w*)?")
+# Where a page keeps what it leads on to, and what its article was: prev, nextArticle, related_list, hotNews, revisions.
+_ASIDE = re.compile(
+    r"(?i:prev|next|relat|relevan|recom|similar|guess|revision|histor|draft)\w*|[hH]ots?(?:_?[A-Z_]\w*)?"
+)
 _CAPTION = re.compile(
     r"(?:(?:sub|img|pic|photo|show)_?)?(?:abstract|note|intro|desc(?:ription)?|caption|explain|txt|text|content|summary)",
     re.IGNORECASE,
 )
 _SET, _SHOWN = 2, 10  # captions of a set; letters of one that tells whose set it is
+_BASE64 = ("PHA", "PGRp", "PHNl")  # how <p, <di and <se begin in it
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
 _LINES = re.compile(r"<(?:p|div|br|section|article|li|ul|table|tr|h\d|blockquote)\b", re.IGNORECASE)
 _END = re.compile(r"[。！？]")
@@ -112,6 +116,10 @@ def take(page: Page, draft: Draft, markup: str, *, rule: str) -> None:
         block.role, block.rule = Role.TITLE if again else Role.BODY, rule
         block.nodes = range(end + block.nodes.start, end + block.nodes.stop)
         draft.blocks.append(block)
+    for block in reversed(draft.blocks):
+        if not BUTTON.tells(block.text):
+            break
+        block.role, block.rule = Role.NAV, f"{rule}, behind the text"
     images = [joined(page.base, printed) for image in doc.iter("img") if (printed := address(image))]
     draft.images = [Image(url=url) for url in dict.fromkeys(images) if url] or draft.images
 
@@ -147,6 +155,8 @@ def _markup(value: Any) -> str:
     """A text of an object, whole or in parts."""
     if isinstance(value, dict | list):
         return parts.text_of(value)
+    if isinstance(value, str) and value.startswith(_BASE64):
+        return given.text_of_base64("".join(value.split()))
     return written.bare(value) if isinstance(value, str) else ""
 
 
@@ -207,7 +217,7 @@ def _chosen(page: Page, draft: Draft, found: list[Told], aside: set[str]) -> Tol
     titles = _titles(page, draft)
     own = [told for told in found if told.title and any(_alike(letters(told.title), title) for title in titles)]
     found = [told for told in found if told.text not in aside]
-    own = own or [told for told in found if told.is_own]
+    own = [told for told in own if told.text not in aside] or own or [told for told in found if told.is_own]
     if own:
         return max(own, key=lambda told: len(told.text))
     if len({told.text for told in found}) != 1 or _is_a_list(draft):

@@ -1,5 +1,5 @@
 """What an object of a script says of an article beside its text: its headline, when it appeared, who wrote it, under
-whatever names.
+whatever names: English ones, Chinese ones, or the first letters of these as they are read (fbsj: 发布时间).
 """
 
 from __future__ import annotations
@@ -13,19 +13,27 @@ _TITLE = re.compile(
     r"(?:article|news|post|info|main|list|doc|cont|content)?_?(?:title|headline|subject)(?:_?name)?|topic",
     re.IGNORECASE,
 )
+# Under a name of the program's own: widgetTitle, msg_title. Others are those of lists, pages and pictures.
+_ANY_TITLE = re.compile(
+    r"(?!.*(?:sub|seo|share|site|channel|column|cat|page|short|img|image|pic|source|meta))\w{1,20}title", re.IGNORECASE
+)
 _WHOSE = "(?:article|news|post|doc|info|detail|content)?_?"
 _TIME = re.compile(
-    rf"date_?published|published|created|{_WHOSE}(?:(?:first_?)?pub(?:lish(?:ed)?|lic)?|release|issue|online|show|display"
-    r"|send|created?|add|input|post|c|p)?_?(?:date_?time|time|date|at|on|ts)(?:_?(?:str|stamp))?",
+    rf"date_?published|published|created|{_WHOSE}(?:(?:first_?)?pub(?:lish(?:ed)?|lic)?|rel(?:ease)?|issue|online|show|display"
+    r"|send|created?|add|input|post|c|p)?_?(?:date_?time|time|date|at|on|ts)(?:_?(?:str|stamp))?"
+    r"|(?:发布|发表|发稿)?(?:时间|日期)|fb(?:sj|rq)|fabushijian",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(r"pub|release|issue|online|^p", re.IGNORECASE)
+_PUBLISHED = re.compile(r"pub|rel|issue|online|^p|发布|发表|^fb", re.IGNORECASE)
 _DIGITS = 6  # of a time; fewer are a state: published: 1
 _FACTS = {
-    "source": re.compile(rf"{_WHOSE}(?:source|origin|from|media|src|come_?from|copy_?from)(?:_?name)?", re.IGNORECASE),
-    "authors": re.compile(rf"{_WHOSE}(?:author|writer|reporter|byline)s?(?:_?names?)?", re.IGNORECASE),
-    "editor": re.compile(rf"{_WHOSE}editors?(?:_?names?)?", re.IGNORECASE),
-    "duty_editor": re.compile(rf"{_WHOSE}(?:duty|responsible)_?editor(?:_?name)?", re.IGNORECASE),
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "source": rf"{_WHOSE}(?:source|origin|from|media|src|come_?from|copy_?from)(?:_?name)?|来源|ly|laiyuan",
+        "authors": rf"{_WHOSE}(?:author|writer|reporter|byline)s?(?:_?names?)?|作者|记者|zz|zuozhe",
+        "editor": rf"{_WHOSE}editors?(?:_?names?)?|编辑|bj|bianji",
+        "duty_editor": rf"{_WHOSE}(?:duty|responsible)_?editor(?:_?name)?|责任编辑|责编|zrbj",
+    }.items()
 }
 # What holds facts of the object that it stands in: subInfo, meta. Others, as a user, have times of their own.
 _HELD = re.compile(
@@ -38,7 +46,7 @@ _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
 
 def title_of(item: dict[str, Any]) -> str | None:
     """The headline that an object tells."""
-    return next((text for _, text in _said(item, _TITLE)), None)
+    return next((text for names in (_TITLE, _ANY_TITLE) for _, text in _said(item, names)), None)
 
 
 def facts_of(item: dict[str, Any]) -> dict[str, str]:
@@ -74,9 +82,17 @@ def _said(item: dict[str, Any], names: re.Pattern[str]) -> list[tuple[str, str]]
     """What an object says under such names: a text, a number, or a thing with a name."""
     found = []
     for key, value in item.items():
-        if names.fullmatch(key):
+        if names.fullmatch(key.replace("-", "_")):
             each = value[0] if isinstance(value, list) and value else value
-            text = each.get("name") if isinstance(each, dict) else each
+            text = _name(each) if isinstance(each, dict) else each
             if isinstance(text, str | int) and not isinstance(text, bool) and (said := squash(str(text))[:300]):
                 found.append((key, _TAG.sub("", said)))
     return found
+
+
+def _name(thing: dict[str, Any]) -> Any:
+    """The name of a thing, in Strapi two floors down: {"data": {"attributes": {"name": …}}}."""
+    for inner in ("data", "attributes"):
+        if isinstance(held := thing.get(inner), dict):
+            thing = held
+    return thing.get("name")

@@ -18,6 +18,7 @@ from reading.page import Page
 _SCRIPTS, _ASSIGNED = 40, 30  # of a page, and values of one
 _SENTENCES = 2
 _STOPS = ("。", "\\u3002", "！", "\\uff01", "%E3%80%82", "%u3002")
+_BASE64 = ("eyJ", "PHA", "PGRp")  # how {", <p and <di begin
 # window.__INITIAL_STATE__ = {, var data = [, __NUXT__=(function(
 _ASSIGNMENT = re.compile(
     r"(?:^|[;\s,({])(?:window\.|self\.|globalThis\.)?(?:var\s+|let\s+|const\s+)?[\w$.]*[\w$\]\"']\s*=\s*"
@@ -47,7 +48,9 @@ def values(page: Page, least: int, sentences: int = _SENTENCES) -> Iterator[Any]
         if "__next_f" in text:
             pushed += _literals(text, _PUSHED, least=0, budget=budget)
             continue
-        if len(text) <= least or (sum(map(text.count, _STOPS)) < sentences and "eyJ" not in text):
+        if len(text) <= least or (
+            sum(map(text.count, _STOPS)) < sentences and not any(mark in text for mark in _BASE64)
+        ):
             continue
         seen += 1
         if seen > _SCRIPTS:
@@ -60,7 +63,12 @@ def values(page: Page, least: int, sentences: int = _SENTENCES) -> Iterator[Any]
 
 
 def _of_script(text: str, kind: str, name: str | None, least: int, budget: Budget) -> Iterator[Any]:
-    if "json" in kind or name in {"__NEXT_DATA__", "__NUXT_DATA__"}:
+    text = text.strip().removeprefix("<!--").removesuffix("-->")  # a comment, in which nothing is escaped
+    if (
+        "json" in kind
+        or (kind and "script" not in kind and text[:1] in {"{", "["})
+        or name in {"__NEXT_DATA__", "__NUXT_DATA__"}
+    ):
         value = as_json(_unescaped(text.strip().rstrip(";")))
         if kind == "qwik/json" and isinstance(value, dict) and isinstance(value.get("objs"), list):
             yield hydrated(value["objs"], (at for at, each in enumerate(value["objs"]) if isinstance(each, dict)))
@@ -102,10 +110,15 @@ def _unescaped(text: str) -> str:
 
 
 def _of_base64(text: str) -> Any:
+    return as_json(text_of_base64(text))
+
+
+def text_of_base64(text: str) -> str:
+    """What a text says in base64; empty where it is none."""
     try:
-        return as_json(b64decode(text + "=" * (-len(text) % 4), altchars=b"-_" if {*"-_"} & {*text} else None).decode())
+        return b64decode(text + "=" * (-len(text) % 4), altchars=b"-_" if {*"-_"} & {*text} else None).decode()
     except (Error, ValueError):
-        return None
+        return ""
 
 
 def _literals(text: str, begin: re.Pattern[str], *, least: int, budget: Budget) -> Iterator[Any]:

@@ -40,11 +40,12 @@ def text_of(value: Any) -> str:
         typed = [each.get("insert") for each in value["ops"][:_MOST] if isinstance(each, dict)]
         return "".join(each for each in typed if isinstance(each, str))
     parts = value if isinstance(value, list) else _inner(value) if isinstance(value, dict) else []
-    if any(_is_a_thing(part) for part in parts[:_MOST]):
+    own = [part for part in parts[:_MOST] if not _is_a_thing(part)]
+    if 2 * len(own) < len(parts[:_MOST]):  # fewer are pictures, and what stands between the paragraphs
         return ""
     if isinstance(value, dict) and not parts:
         return _leaf(value)
-    return "\n".join(line for part in parts[:_MOST] for line in _lines(part, 0) if line.strip())
+    return "\n".join(line for part in own for line in _lines(part, 0) if line.strip())
 
 
 def of_markdown(line: str) -> str:
@@ -65,6 +66,8 @@ def _lines(part: Any, depth: int) -> Iterator[str]:
         yield part
     elif isinstance(part, dict) and depth < _DEEP:
         inner = _inner(part)
+        if inner and all(isinstance(each, dict) and "title" in each for each in inner):  # related articles
+            return
         if not inner:
             yield _leaf(part)
         elif all(isinstance(each, dict) and not _inner(each) for each in inner):  # what stands in one line

@@ -16,8 +16,9 @@ from reading.html.literals import MOST, decoded, unescaped
 from reading.page import Page
 
 _MOST = 2_000  # texts of a script
+_TIMES = 3  # that markup may be escaped
 _MARKUP = re.compile(r"<(?:p|div|br|section|article|li|td|h\d|span|font)\b[^<>]*>", re.IGNORECASE)
-_ESCAPED = re.compile(r"&lt;(?:p|div|br|section|span)\b", re.IGNORECASE)
+_ESCAPED = re.compile(r"&(?:amp;)*lt;(?:p|div|br|section|span)\b", re.IGNORECASE)
 _LISTED, _END = re.compile(r"<li\b.*<a\s", re.IGNORECASE | re.DOTALL), re.compile(r"[。！？]")  # links beside the text
 # What is a text of a script, and what only looks as if one began: a comment.
 _TEXTS = re.compile(
@@ -55,8 +56,12 @@ def markup(page: Page, least: int) -> Iterator[str]:
 
 
 def bare(text: str) -> str:
-    """Markup that was escaped to stand in a page, as it was."""
-    return unescape(text) if _ESCAPED.search(text) and not _MARKUP.search(text) else text
+    """Markup that was escaped to stand in a page, as it was; some escape it once more than they undo."""
+    for _ in range(_TIMES):
+        if _MARKUP.search(text) or not _ESCAPED.search(text):
+            break
+        text = unescape(text)
+    return text
 
 
 def _written(script: str) -> Iterator[str]:
