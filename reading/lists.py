@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
@@ -58,11 +58,11 @@ def named(page: Page, site: Site) -> list[Named]:
     else:
         printed = links(page, "a[href]")
     at = cache(partial(_place, site=site))  # each is asked for again by what is printed beside it
-    leading = [
+    leading = _once(
         (link, url, place)
         for link, href in printed
         if (place := at(url := desktop(href))) is not None and site.takes(url)
-    ]
+    )
 
     def place_of(url: str) -> tuple[str, int] | None:
         place = at(url)
@@ -70,6 +70,19 @@ def named(page: Page, site: Site) -> list[Named]:
 
     said = dict(listed(page, [link for link, _, _ in leading], place_of))
     return [Named(url=url, place=place, said=said.get(link, Listed())) for link, url, place in leading]
+
+
+def _once(leading: Iterable[tuple[HtmlElement, str, Located]]) -> list[tuple[HtmlElement, str, Located]]:
+    """The first link of each article, to its first page where there is one: a board's rows link a thread by its icon,
+    its title, the number of its answers, and its further pages.
+    """
+    kept: dict[tuple[str, str], tuple[HtmlElement, str, Located]] = {}
+    for each in leading:
+        place = each[2]
+        before = kept.setdefault((place.id, place.part), each)[2]
+        if place.page_number < before.page_number:
+            kept[place.id, place.part] = each
+    return list(kept.values())
 
 
 def _entry(entry: feeds.Entry, place: Located, site: Site) -> Named:

@@ -98,8 +98,6 @@ def _begun(name: str, said: Mapping[str, Any]) -> Site:
         name=name,
         title=name,
         hosts=(),
-        links=engine.links,
-        next_links=engine.next_links,
         addresses=engine.addresses,
         layouts=engine.layouts,
     )

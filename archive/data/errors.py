@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from pathlib import Path
 
 
 class ArchiveError(Exception):
@@ -25,3 +26,10 @@ def message_of(error: Exception) -> str:
         return str(error)
     where = f"{error.filename}: " if error.filename else ""
     return f"{where}{error.strerror or error}"
+
+
+def not_toml(path: Path, error: ValueError) -> str:
+    """The line that says why a file of the operator can't be read, without a word of it: that may be a password."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"{path}: not UTF-8; have your editor save it as UTF-8"
+    return f'{path}: {error}; a line is  key = "text"  or  key = ["text", "text"]  in straight quotes, each key once'

@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.data.catalogued import catalogued
 from archive.data.declared import ABOVE, RESERVED, STARTS, Declared, Manner, SitesError, declared
+from archive.data.errors import not_toml
 from archive.data.folder import folders_in
 from reading.html.urls import host_of, in_ascii
 from reading.layout import Site
@@ -56,7 +57,7 @@ def with_table(folder: Path, table: str) -> str:
         text = f"{path.read_text('utf-8-sig').rstrip()}\n\n{table}"
         _declared(path, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise SitesError(f"{path}: {error}") from error
+        raise SitesError(not_toml(path, error)) from error
     return text
 
 
@@ -190,7 +191,7 @@ def _said(folder: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8-sig"))  # Notepad begins a file with a mark
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SitesError(f"{path}: {error}") from error
+    except ValueError as error:
+        raise SitesError(not_toml(path, error)) from error
     except OSError as error:  # another user's, a folder
         raise SitesError(f"{path}: {error.strerror}") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from archive.data.errors import ArchiveError
+from archive.data.errors import ArchiveError, not_toml
 from reading.chinese.papers import outlet
 
 SOURCES = "sources.toml"
@@ -36,8 +36,8 @@ class Groups:
             lines = tomllib.loads(path.read_text("utf-8-sig"))
         except FileNotFoundError:
             lines = {}
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SourcesError(f"{path}: {error}") from error
+        except ValueError as error:
+            raise SourcesError(not_toml(path, error)) from error
         said: dict[str, str] = {}
         for name, others in lines.items():
             if not isinstance(others, list) or not all(isinstance(each, str) for each in others):

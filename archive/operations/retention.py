@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from archive.data.errors import ArchiveError
+from archive.data.errors import ArchiveError, not_toml
 from archive.data.folder import folders_in
 
 FILE = "retention.toml"
@@ -55,7 +55,9 @@ def rules_in(data: Path) -> dict[Kind, int]:
         said = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return {}
-    except (ValueError, OSError, RecursionError) as error:
+    except ValueError as error:
+        raise RetentionError(not_toml(path, error)) from error
+    except (OSError, RecursionError) as error:
         raise RetentionError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     days = said.get("days", {})
     if not isinstance(days, dict) or said.keys() - {"days"}:

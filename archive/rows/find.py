@@ -37,7 +37,7 @@ def find(data: Path, text: str) -> Found:
             hits.update(dict.fromkeys(ids_in(store, text)))
     ids = [text] if text in hits else list(hits)
     if not ids:
-        raise DataError(f"{text}: no article of this id or URL in {data}; `export` lists the ids of all")
+        raise DataError(f"{text}: no article of this id or URL in {data}; `search` finds it by its words")
     if len(ids) > 1:
         more = " and others; give more of the id" if len(ids) > _SHOWN else ""
         raise DataError(f"{text}: several articles begin like this: {', '.join(ids[:_SHOWN])}{more}")

@@ -23,6 +23,7 @@ def add_verb(commands: Any, name: str, *, about: str, example: str) -> argparse.
     )
     program = parser.prog.rpartition(" ")[0]  # as it was called: installed, it is shengbao
     parser.epilog = f"example: {example.replace('python -m archive', program)}"
+    parser.set_defaults(refuse=parser.error)
     return parser
 
 

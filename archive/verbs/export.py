@@ -38,7 +38,7 @@ def add_parser(commands: Any) -> None:
         example="python -m archive export --profile excel --since 2024-01-01 --no-problem --out release",
     )
     add_sites(parser)
-    parser.add_argument("--out", type=Path, metavar="FOLDER", help="where to (default: DATA/export)")
+    parser.add_argument("--out", type=_place, metavar="FOLDER", help="where to (default: DATA/export)")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--profile", choices=[*PROFILES], help=_profiles())
     how.add_argument(
@@ -173,6 +173,16 @@ def _has_rows(folder: SiteFolder) -> bool:
 def _profiles() -> str:
     said = "; ".join(f"{name}: {' '.join(formats)}" for name, formats in PROFILES.items() if name != "all")
     return f"{said}; all of them (default: {USUAL})"
+
+
+def _place(text: str) -> Path:
+    """A release is a folder; who names a file wants one of its tables."""
+    name = max((each for each in FORMATS if text.endswith(f".{each}")), key=len, default=None)
+    if name and not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is called like a file, and a release is a folder: --format {name} --out FOLDER writes its tables"
+        )
+    return Path(text)
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -130,7 +130,13 @@ def _run_all(args: argparse.Namespace, runner: Runner) -> int:
         code = code or ExitStatus.GOES_ON
     if args.json:
         print(printable_json(json.dumps(reports, ensure_ascii=False, indent=2)))
+    elif not (args.verify or args.replace) and any(map(_differs, reports)):
+        print("the stored rows stay; --verify shows each difference, --replace puts the new rows in their place")
     return code
+
+
+def _differs(report: dict[str, Any]) -> bool:
+    return any(of[kind] for of in (report, report["answers"]) for kind in KINDS)
 
 
 def _runner(args: argparse.Namespace) -> Local | Cluster:

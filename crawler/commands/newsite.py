@@ -43,8 +43,9 @@ class Command(ScrapyCommand):
 
     def long_desc(self) -> str:
         return (
-            f"{self.short_desc()}: its lists, feeds and sitemaps, its engine, five of its articles. Then it can be"
-            " crawled by its name. URL is its home page, any page of a list, or an article."
+            f"{self.short_desc()}: its lists, feeds and sitemaps, issues of its e-paper, its engine, five of its"
+            " articles. Then it can be crawled by its name. URL is its home page, any page of a list or of an"
+            " e-paper's issue, or an article."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -90,7 +91,7 @@ class Command(ScrapyCommand):
             self.refuse(printable_lines(f"{without_user(seen.start)}: can't be looked at: {seen.not_had}"))
             return
         sys.stdout.write(printable_lines("\n".join(told(seen))) + "\n")
-        if not seen.lists:
+        if not (seen.lists or seen.issues):
             self.refuse(f"{without_user(seen.start)}: {without_lists(name, seen)}")
             return
         table = declaration(name, seen, title=opts.title, province=opts.province, city=opts.city)
@@ -141,6 +142,7 @@ def told(seen: Seen) -> Iterable[str]:
         onward = "; leads on" if each.leads_on else ""
         articles = counted(len(set(map(seen.article, each.articles))), "article")
         yield f"{kind} {each.url}: {articles}{onward}"
+    yield from (f"issues of an e-paper {each}" for each in seen.issues)
     for reading in seen.articles:
         filled = [name for name in _FIELDS if getattr(reading, name)]
         empty = [name for name in _FIELDS if name not in filled and name != "comments"]  # which a paper may not have
@@ -153,6 +155,10 @@ def told(seen: Seen) -> Iterable[str]:
     if seen.more:
         yield f"further pages and comments of articles: {len(seen.more)}, as {seen.more[0]}"
     yield from (f"not usable: {each}" for each in seen.failed)
+    for left in seen.lists:
+        if not seen.is_taken(left):
+            why = f"no article on it has an address of {seen.engine}; without family it may be a list"
+            yield f"not declared: {left.url}: {why}"
     for host in sorted(seen.hosts - seen.answered):
         yield f"not declared: {host}, which lists name and which gave no answer; is it the site's, write it into hosts"
 
@@ -172,7 +178,8 @@ def without_lists(name: str, seen: Seen) -> str:
 
 def declaration(name: str, seen: Seen, *, title: str | None, province: str | None, city: str | None) -> str:
     """The table of `sites.toml`."""
-    lists = _first_pages([each.url for each in seen.lists if not each.feed and not seen.is_article(each.url)])
+    taken = [each for each in seen.lists if seen.is_taken(each)]
+    lists = _first_pages([each.url for each in taken if not each.feed and not seen.is_article(each.url)])
     known = {
         "title": title or seen.title or None,
         "province": province or None,
@@ -180,7 +187,8 @@ def declaration(name: str, seen: Seen, *, title: str | None, province: str | Non
         "family": seen.engine,
         "hosts": sorted(seen.hosts & seen.answered),
         "start_urls": lists,
-        "feeds": [each.url for each in seen.lists if each.feed],
+        "feeds": [each.url for each in taken if each.feed],
+        "issues": list(seen.issues),
     }
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in known.items() if value]
     return f"[{name}]\n{''.join(lines)}"

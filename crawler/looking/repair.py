@@ -20,7 +20,7 @@ from reading.by_layout import layout_of
 from reading.found import articles
 from reading.html.names import Renamed
 from reading.html.parse import css, squash, text_of
-from reading.layout import Site
+from reading.layout import Site, locate
 from reading.lists import named
 from reading.page import Page
 from reading.read import read
@@ -195,14 +195,15 @@ def _generic(sample: Sample, site: Site, described: Mapping[str, str]) -> dict[s
 
 def _links(site: Site, page: Page) -> str:
     """CSS of the links on a list page of which the site's own rules take none."""
-    found = [link for link, _ in articles(page, site.hosts)]
+    found = dict(articles(page, site.hosts))
     if not found:
         return ""
-    around = selector(page, container(found))
+    wanted = len({place.id if (place := locate(url, site)) else url for url in found.values()})
+    around = selector(page, container(list(found)))
     for said in [f"{around} a"] if around else []:
-        if len(named(page, replace(site, links=said))) * 2 >= len(found) and css(page.doc, said):
+        if len(named(page, replace(site, links=said))) * 2 >= wanted and css(page.doc, said):
             return said
-    return "a" if len(named(page, replace(site, links="a"))) * 2 >= len(found) else ""
+    return "a" if len(named(page, replace(site, links="a"))) * 2 >= wanted else ""
 
 
 # -- how well pages are read -------------------------------------------------------------------------------------------

@@ -36,6 +36,7 @@ class Seen:
     named: set[str] = field(default_factory=set)  # keys of the articles that lists name
     engines: Counter[str] = field(default_factory=Counter)  # by pages that have their marks
     more: list[str] = field(default_factory=list)  # addresses of articles' further pages and comments
+    issues: dict[str, None] = field(default_factory=dict)  # where the issues of e-papers stand, as sites.toml says it
     failed: list[str] = field(default_factory=list)
     answered: set[str] = field(default_factory=set)  # hosts, which so are of the public network
 
@@ -59,6 +60,13 @@ class Seen:
         the page to begin with where lists name it.
         """
         return self._place(url) is not None or (url == self.start and key(url) in self.named)
+
+    def is_taken(self, each: SeenList) -> bool:
+        """Whether a crawl of the declared site takes any article of a list: where an engine has rules for addresses,
+        these decide.
+        """
+        engine = ENGINES.get(self.engine or "")
+        return each.feed or not (engine and engine.addresses) or any(map(self._place, each.articles))
 
     def article(self, url: str) -> str:
         """What the addresses of one article have in common: a board's list links pages of one thread, too."""

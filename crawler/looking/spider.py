@@ -25,6 +25,8 @@ from pipelines.identity.names import Names
 from reading import feeds, found
 from reading.addresses import key
 from reading.by_layout import layout_of
+from reading.dated.scheme import scheme_of
+from reading.epapers.issue import Issue
 from reading.html.parse import squash
 from reading.html.urls import host_of
 from reading.layout import Site
@@ -192,7 +194,9 @@ class LookSpider(ReadingSpider):
     def note_list(self, outcome: Outcome, here: Sequence[Named]) -> Iterator[Request]:
         """Note a list, and go on to its articles; a page to begin with that is none may be an article."""
         page = outcome.page
-        if len(here) >= _LEAST:
+        if outcome.issue and (said := issues_of(outcome.issue, page.url)):
+            self.seen.issues[said] = None  # a page of an issue is no list: another day has another
+        elif len(here) >= _LEAST:
             leads_on = bool(found.further(page))
             hosts = frozenset(
                 host for host, count in Counter(host_of(each.url) for each in here).items() if count >= _LEAST
@@ -243,3 +247,11 @@ class LookSpider(ReadingSpider):
         if (known := key(url)) not in self._asked:
             self._asked.add(known)
             yield from self.linked(url, callback)
+
+
+def issues_of(issue: Issue, url: str) -> str | None:
+    """Where the issues stand of which this is one, by the address of its first page, else by that of this one."""
+    if issue.day is None:
+        return None
+    said = (scheme_of(each, issue.day) for each in (*(page.url for page in issue.pages[:1]), url))
+    return next(filter(None, said), None)

@@ -17,7 +17,7 @@ from itertools import pairwise
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
 from pipelines.words import counts
-from reading.chinese.script import HAN
+from reading.chinese.script import HAN, characters
 
 _TIMES = 2  # that a sign stands on the page
 _SIGNS = 4  # that must prove each other
@@ -37,6 +37,7 @@ _AGAIN = 0.8  # what a character costs where it comes again, of what it costs in
 _USUAL = 8.0  # what it is worth that a sign is known to be written for a character
 _LEADS = 3.0  # and by how much in all it must be likelier than the next one
 _LONGEST = 20_000  # characters of a page that tell
+_STOPS, _PROSE = "，。、,；", 60  # and how many of them to a stop at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,14 @@ def found(page: str, telling: set[str]) -> list[Found]:
     if len(telling) < _TELLING:
         return []
     text = page[:_LONGEST]
+    if sum(map(text.count, _STOPS)) * _PROSE < len(text):  # a list in order of its characters has the same ones again
+        return []
     own = set(text)
     unusual = own - _ordinary()
-    few = len(unusual) < _SIGNS or len(unusual) * _KINDS < len(own)
-    if few or sum(map(text.count, unusual)) * _SHARE < len(text):
+    signs = unusual - characters().keys()
+    if len(signs) < _SIGNS or len(unusual) * _KINDS < len(own):
         return []
-    counted = {c: count for c in unusual if plausible.fold(c) == c and (count := text.count(c)) >= _TIMES}
+    counted = {c: count for c in signs if (count := text.count(c)) >= _TIMES}
     odd = sorted(counted, key=lambda c: (-counted[c], c))[:_TABLE]
     if len(odd) < _SIGNS or sum(map(counted.__getitem__, odd)) * _SHARE < len(text):
         return []

@@ -31,7 +31,8 @@ def found(title: str | None, page: str) -> list[Found]:
         if len(headline) not in _HEADLINE or "。" in headline or "\t" in headline:  # a row of a table is no title
             continue
         rest = page.replace(headline, "")
-        span = next(_phrases(headline, rest), None) if len(rest) >= _BODY else None
+        prose = len(rest) >= _BODY and ("，" in rest or "。" in rest)  # below a line of a dictionary stand others
+        span = next(_phrases(headline, rest), None) if prose else None
         if span:
             places = [match.start() for match in re.finditer(re.escape(headline), page)]
             kinds.append(Found(places=places, mechanism=_taken(headline, span)))

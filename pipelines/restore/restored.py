@@ -217,7 +217,8 @@ def _splice(page: Page) -> None:
 
 
 def _table(page: Page) -> None:
-    _where_found(page, learned.found(page.seen, page.telling))
+    if script.script_of(page.seen, page.telling) != "hant":
+        _where_found(page, learned.found(page.seen, page.telling))
     if wrong_tables.maybe(page.telling) and wrong_tables.wrong(page.seen):
         page.change(wrong_tables.changes)
 

@@ -89,6 +89,25 @@ def scheme(said: str) -> Scheme:
     return Scheme(said, tuple(pieces), _pattern(pieces), _paper(pieces))
 
 
+def scheme_of(url: str, day: date) -> str | None:
+    """The scheme by which an address is that of a day; None where it doesn't name the whole of it.
+
+    Month and day are taken for padded ones where both would fit.
+    """
+    server, slash, path = url.partition("#")[0].partition("://")[2].partition("/")
+    begin = f"{url.partition('://')[0]}://{server}{slash}"
+    for month, of_day in (("mm", "dd"), ("m", "d")):
+        filled = [re.escape(_filled(token, day)) for token in ("yyyy", month, of_day)]
+        whole = re.compile(r"(?<!\d){}([-_/.]?){}([-_/.]?){}(?!\d)".format(*filled))
+        said, times = whole.subn(rf"{{yyyy}}\1{{{month}}}\2{{{of_day}}}", path)
+        # /2024/05/20240506.htm: what stands before the whole date says a part of it
+        said = re.sub(rf"(?<=/){filled[0]}([-_/.]?){filled[1]}(?=/)", rf"{{yyyy}}\1{{{month}}}", f"/{said}")[1:]
+        said = re.sub(rf"(?<=/){filled[0]}(?=/)", "{yyyy}", f"/{said}")[1:]
+        if times and not wrong(begin + said) and scheme(begin + said).at(day) == begin + path:
+            return begin + said
+    return None
+
+
 def day_of(url: str, schemes: Iterable[str]) -> date | None:
     """The day of the issue whose page an address is, by the first of these schemes that tells."""
     return next((day for each in schemes if (day := scheme(each).day_of(url))), None)

@@ -45,22 +45,15 @@ class Engine:
 
     layouts: tuple[Layout, ...]
     addresses: tuple[Address, ...] = ()  # of articles, where the engine has one scheme for them
-    links: str = ""
-    next_links: str = ""
 
 
 def _engine(name: str) -> Engine:
     layouts = tuple(layout for layout in FAMILIES if layout.engine == name)
     addresses = tuple(dict.fromkeys(address for layout in layouts for address in layout.addresses))
-    links, next_links = _LISTS.get(name, ("", ""))
     return Engine(
         layouts=layouts,
         addresses=addresses if any(address.part == "article" for address in addresses) else (),
-        links=links,
-        next_links=next_links,
     )
 
 
-# Where an engine's own lists have their links, and the one to the next page.
-_LISTS = {"discuz": (discuz.LIST_LINKS, discuz.NEXT_LIST)}
 ENGINES: Mapping[str, Engine] = {name: _engine(name) for name in dict.fromkeys(each.engine for each in FAMILIES)}

@@ -248,6 +248,13 @@ def test_the_codebook_as_a_page(data: Path) -> None:
     assert "<script>" not in marked
 
 
+@pytest.mark.parametrize("ending", ["csv", "excel.csv", "xlsx", "sqlite"])
+def test_a_release_is_not_called_like_a_file(data: Path, tmp_path: Path, ending: str) -> None:
+    done = run("export", "--data", data, "--out", tmp_path / f"articles.{ending}")
+    assert (done.returncode, [*tmp_path.glob("*articles*")]) == (2, [])
+    assert f"a release is a folder: --format {ending} --out FOLDER" in done.stderr
+
+
 def test_nothing_to_export(data: Path) -> None:
     RowStore(SiteFolder(path=data / "cri_hlj").rows).close()
     SiteFolder(path=data / "repost_farm").warc.mkdir(parents=True)

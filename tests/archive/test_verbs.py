@@ -256,7 +256,7 @@ def test_show_by_url_and_by_beginning(thread: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["nothing"], "nothing: no article of this id or URL"),
+        (["nothing"], "nothing: no article of this id or URL in {data}; `search` finds it by its words"),
         (["jurong"], "jurong: several articles begin like this: jurong-7, jurong-77"),
         (["jurong-7", "--raw"], "jurong-00000.warc.gz: not here; put the WARC file back"),
         (["jurong-7", "--raw", "--page", "3"], "jurong-7: page 3 was not captured; there is 1, 2"),
@@ -265,8 +265,16 @@ def test_show_by_url_and_by_beginning(thread: Path) -> None:
 def test_show_what_is_not_there(thread: Path, arguments: list[str], message: str) -> None:
     done = run("show", *arguments, "--data", thread)
     assert (done.returncode, done.stdout) == (2, "")
-    assert message in done.stderr
+    assert message.format(data=thread) in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_an_option_that_a_verb_does_not_have_shows_those_it_has(tmp_path: Path) -> None:
+    done = run("search", "秋粮", "--by", "month", "--data", tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("usage: python -m archive search ")
+    assert "--count-by" in done.stderr
+    assert done.stderr.endswith("python -m archive search: error: unrecognized arguments: --by month\n")
 
 
 def test_show_says_that_more_articles_begin_alike_than_it_names(tmp_path: Path) -> None:

@@ -23,9 +23,10 @@ from archive.data.operator import declared_in, hosts_in, sites_in
 from archive.data.schedule import Window
 from archive.fixity.verification import verify
 from archive.warc.cdxj import Index
-from crawler.commands.newsite import told
+from crawler.commands.newsite import declaration, told
 from crawler.looking.seen import Seen, SeenList
 from reading.article import Article
+from tests.crawler.test_probe import Changing, changing
 from tests.samples import serve
 from tests.samples.server import Sites, serving
 from tests.support.crawls import TO_ITS_END, crawl, ended
@@ -74,6 +75,20 @@ def test_four_lines_are_another_board(samples: Sites, tmp_path: Path) -> None:
         assert len(each.comments) == len(truth[url]["comments"])
         assert each.layout == "discuz"
         assert each.id.startswith(f"{name}-")
+
+
+def test_a_board_whose_theme_has_other_names_is_read_by_its_addresses(samples: Sites, tmp_path: Path) -> None:
+    """Boards of one engine have themes that nobody knows; what a thread's address is, the engine says."""
+    board = samples.sites["jurong"]
+    declare(tmp_path, f'[other]\nfamily = "discuz"\nstart_urls = {json.dumps(board.start_urls)}\n')
+    names = (('class="s xst"', 'class="t"'), ("threadlisttableid", "rows"), ('class="nxt"', 'class="onward"'))
+    before = len(samples.log)
+    with Changing(board, changing(names), "forum-"):
+        done = crawl("other", tmp_path, samples)
+    assert done.returncode in TO_ITS_END, done.stderr[-2000:]
+    assert set(articles(tmp_path, "other")) == set(samples.truth["jurong"])
+    asked = [each.path for each in samples.log[before:]]
+    assert sorted({path for path in asked if asked.count(path) > 1}) == []
 
 
 def test_so_many_pages_of_a_thread_are_asked_for(samples: Sites, tmp_path: Path) -> None:
@@ -315,6 +330,23 @@ def test_pages_of_one_thread_are_one_article() -> None:
     assert f"list {board}forum-2-1.html: 9 articles; leads on" in told(seen)
     seen.engines["discuz"] += 1
     assert f"list {board}forum-2-1.html: 3 articles; leads on" in told(seen)
+
+
+def test_a_list_that_the_engine_s_addresses_leave_out_is_not_declared() -> None:
+    """A crawl would find nothing on it: news beside a board, on one host."""
+    board = "http://bbs.example/"
+    threads = tuple(f"{board}thread-{number}-1-1.html" for number in (7, 8, 9))
+    news = tuple(f"{board}news/{number}.html" for number in (7, 8, 9))
+    seen = Seen(start=board, not_had=None)
+    seen.lists += [
+        SeenList(url=f"{board}forum-2-1.html", articles=threads, leads_on=False),
+        SeenList(url=f"{board}news/", articles=news, leads_on=False),
+    ]
+    assert f"{board}news/" in declaration("bbs", seen, title=None, province=None, city=None)
+    seen.engines["discuz"] += 1
+    assert f"{board}news/" not in declaration("bbs", seen, title=None, province=None, city=None)
+    [line] = [line for line in told(seen) if line.startswith(f"not declared: {board}")]
+    assert line.startswith(f"not declared: {board}news/: no article on it has an address of discuz")
 
 
 def test_newsite_says_what_it_cannot_see(weekly: Sites, tmp_path: Path) -> None:

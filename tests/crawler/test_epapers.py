@@ -17,6 +17,7 @@ from archive.fixity.verification import verify
 from archive.history.issues import IssuePage, PageState, ledger
 from archive.rows.runs import runs
 from archive.rows.store import RowStore
+from tests.crawler.test_declared import newsite
 from tests.samples.server import Sites, serving
 from tests.support.crawls import archive, crawl, scrapy_due
 from tests.support.epapers import FIRST, LAST, Epaper, Later, Older
@@ -217,3 +218,27 @@ def test_the_days_of_a_calendar_lead_to_issues_that_nobody_declared(tmp_path: Pa
     with RowStore(folder.rows, readonly=True) as store:
         found = list(ledger(store))
     assert [(each.day, each.articles_read) for each in found] == [(day, 2) for day in days for _ in (1, 2)]
+
+
+@pytest.mark.parametrize("site", [Older(), Later()], ids=["older", "later"])
+def test_newsite_given_any_page_of_an_issue_says_where_all_of_them_stand(site: Epaper, tmp_path: Path) -> None:
+    """An issue's own pages are no lists: tomorrow they name nothing new."""
+    (tmp_path / "sites.toml").write_text('contact = "a@b.example"\n', "utf-8")
+    with serving({site.name: site}) as sites:
+        status, said, wrong = newsite(tmp_path, sites, "paper", site.url(site.page_at(LAST, 2)))
+        assert status == ExitStatus.WHOLE, said + wrong
+        declared = (tmp_path / "sites.toml").read_text("utf-8")
+        assert f"issues = [{json.dumps(said_of(site))}]\n" in declared
+        assert "start_urls" not in declared
+        done = crawl("paper", tmp_path, sites, "-a", "since=2024-03-07", "-a", f"until={LAST}")
+    [folder] = site_folders(tmp_path)
+    with RowStore(folder.rows, readonly=True) as store:
+        read = {each.day: each.articles_read for each in ledger(store) if each.state is PageState.CAPTURED}
+    assert set(read) == {day for day in site.issues() if day >= date(2024, 3, 7)}, done.stderr[-2000:]
+    assert set(read.values()) == {2}
+
+
+def said_of(site: Epaper) -> str:
+    """Where the issues stand, as a test of the site says it; months and days may stand in braces of their own."""
+    scheme: str = site.scheme  # type: ignore[attr-defined]
+    return scheme.replace("{yyyymm}", "{yyyy}{mm}")

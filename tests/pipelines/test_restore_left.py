@@ -38,6 +38,14 @@ def test_what_stands_inside_a_few_words() -> None:
     assert restored.clean == TEXT or restored.problems
 
 
+def test_columns_that_are_printed_line_by_line() -> None:
+    columns = [TEXT.replace("\n", "")[n : n + 8].ljust(8, "　") for n in range(0, 200, 8)]
+    printed = "\n".join("┆".join(column[row] for column in reversed(columns)) for row in range(8))
+    restored = restore(printed)
+    assert restored.problems or restored.clean != printed
+    assert undo(restored.clean, restored.edits) == printed
+
+
 def test_a_title_in_escapes() -> None:
     title = "%E6%B1%89%E4%BA%8B%ZZ%E5%A4%A7%E5%85%A8%E5%8D"
     page = restore_page({"title": title, "body": TEXT})
@@ -80,3 +88,25 @@ def test_marks_with_backslashes() -> None:
 )
 def test_backslashes_that_are_meant(text: str) -> None:
     assert restore(f"{TEXT}\n{text}").clean == f"{TEXT}\n{text}"
+
+
+CHARACTERS = (
+    "亜哀挨愛曖悪握圧扱宛嵐安案暗以衣位囲医依委威為畏胃尉異移萎偉椅彙意違維慰遺緯域育一壱逸茨芋引印因咽姻員院淫陰飲隠韻"
+)
+RADICALS = "令企众会伞佘余佥俎俞僰中丰丫卡串临义之为主丽举乃久么乐乔乖乘乙九习书买乱乳乾亀了予争事二于云互五井"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" + ",\n".join(f'{{"kanji": "{sign}", "grade": {n % 6}}}' for n, sign in enumerate(CHARACTERS * 4)) + "]",
+        '["' + '", "'.join(CHARACTERS * 4) + '"]',
+        "".join(f"{sign}{'abcd'[n % 4]}" for n, sign in enumerate(RADICALS * 6)),
+        "\n".join(f"U+{ord(sign):X}\t{sign}\t⿰月{sign}" for sign in RADICALS * 3),
+        "\n".join(f"{{&{first}{second}}}" for first, second in zip(RADICALS * 3, RADICALS[7:] * 3, strict=False)),
+    ],
+)
+def test_lists_of_characters_are_what_they_are(text: str) -> None:
+    restored = restore(text)
+    assert not restored.problems
+    assert not [edit for edit in restored.edits if edit.kind != "script"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 
 import pytest
@@ -105,3 +106,12 @@ def test_numbers_in_lines_of_a_vocabulary_are_no_text() -> None:
     for _ in range(20):
         text = "\n".join(chance.choices(pieces, k=400))
         assert restore(text).clean == text
+
+
+def test_a_list_in_order_of_its_characters_has_no_signs_to_learn() -> None:
+    heads = re.findall("..", "溫馨滘心滙豐滷味滾水滿堂滾石滘口滙景溫莎滾唔滷蛋")
+    ends = "酒家花園大廈廣場商場新村小學路口市場社區碼頭車站旅館美食茶樓書店藥房診所工廠貿易服飾家居餐廳燈具"
+    longer = "停車場電器店髮型屋安老院美容院快餐店食唔晒點唔着你哋嘅我哋去"
+    behind = [*re.findall("..", ends), *re.findall("...", longer)]
+    edits = restore("\n".join(head + end for head in heads for end in behind)).edits
+    assert {edit.kind for edit in edits} == {"script"}

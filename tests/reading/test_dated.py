@@ -9,7 +9,7 @@ import pytest
 from reading.capture import Capture
 from reading.chinese.month_names import month
 from reading.dated.archives import archives, is_month
-from reading.dated.scheme import fronts, scheme, wrong
+from reading.dated.scheme import fronts, scheme, scheme_of, wrong
 from reading.page import Page
 
 HOST = "epaper.hewan.example"
@@ -42,6 +42,25 @@ def test_an_address_is_filled_in_and_read_back(said: str, filled: str, other: st
     assert found.day_of(f"http://elsewhere.example{filled}") is None
     for day in (date(2024, 2, 29), date(2023, 12, 31), date(2026, 1, 1)):
         assert found.day_of(found.at(day)) == day
+
+
+@pytest.mark.parametrize(("said", "filled"), [(said, filled) for said, filled, _, _ in SCHEMES] + [
+    ("/{yyyy-mm}/{yyyymmdd}/node_2.htm", "/2024-03/20240305/node_2.htm"),
+    ("/paper/{yyyymmdd}/", "/paper/20240305/"),
+    ("/p?y=1&d={yyyy/mm/dd}", "/p?y=1&d=2024/03/05"),
+])  # fmt: skip
+def test_one_address_tells_where_the_issues_stand(said: str, filled: str) -> None:
+    found = scheme_of(f"http://{HOST}{filled}", DAY)
+    if "{yy}" in said:
+        assert found is None  # two digits for a year may be anything
+    else:
+        assert found is not None
+        assert scheme(found).pieces == scheme(f"http://{HOST}{said}").pieces
+
+
+@pytest.mark.parametrize("path", ["/szb/1.html", "/2024/03/1.html", "/{a}/20240305/", "/120240305/1.html"])
+def test_an_address_that_names_no_whole_day_tells_of_no_issues(path: str) -> None:
+    assert scheme_of(f"http://{HOST}{path}", DAY) is None
 
 
 def test_a_day_that_is_none_is_none() -> None:

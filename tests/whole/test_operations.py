@@ -60,14 +60,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "data" / "sites.toml").write_text(f'contact = "test@example.org"\n{never}', "utf-8")
     (root / "data" / "alarms.toml").write_text(f'[metrics]\nfile = "{root / "shengbao.prom"}"\n', "utf-8")
     site_folder(root / "data", [exchange(*pages(1)[0])])
-    (root / "log").mkdir()
+    for name in ("log", "large"):
+        (root / name).mkdir()
     return root
 
 
 @pytest.mark.parametrize("command", HERE)
 def test_a_command_of_the_page_does_what_it_says(command: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    line = re.sub(r"^(\S+ ){5} cd /srv/shengbao && ", "", command).replace("/mnt/backup", str(folder))
+    line = re.sub(r"^(\S+ ){5} cd /srv/shengbao && ", "", command)
+    line = line.replace("/mnt/backup", str(folder)).replace("/mnt/large", str(folder / "large"))
     line = line.partition(" >>")[0].replace(".venv/bin/", "")  # of a line for cron
     for part in line.split(" && "):
         program, *words = shlex.split(part)

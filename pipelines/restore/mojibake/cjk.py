@@ -35,6 +35,7 @@ _FLUENT_WEIGHT = -7.0
 _DOUBTED = 0.9
 _LEAST = 8  # Chinese characters that a reading must spell
 RUN = re.compile(r"[^\x00-\x7f](?:[^\n]*[^\x00-\x7f])?[@-~]?")
+_APART = 9, 10  # letters that stand alone between ASCII: a list of characters, which no codec makes
 _LETTERS = re.compile(r"[^\x00-\x7f]")
 _FREQUENT = re.compile(r"[\u3000-\u3015\uff01-\uff5e“”‘’—…·]")
 # Of a page's letters those that tell: each note on a character has a toned vowel, and farms note every fifth character.
@@ -56,7 +57,10 @@ def suspicious(page: str, telling: set[str]) -> bool:
     """Are the page's letters not those that text has?"""
     if not maybe(telling):
         return False
-    sample = "".join(_TELLING.findall(page[: 8 * _SAMPLE])[:_SAMPLE])
+    runs = _TELLING.findall(page[: 8 * _SAMPLE])[:_SAMPLE]
+    if sum(len(run) == 1 for run in runs) * _APART[1] > len(runs) * _APART[0]:
+        return False
+    sample = "".join(runs)
     most = len(sample) * _CLEAN[0]
     # asked first as it stands: folding only makes more of them frequent
     return len(sample) >= _LEAST and all(count(sample) * _CLEAN[1] < most for count in (_first_level, _frequent))

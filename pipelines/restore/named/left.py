@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.restore import plausible
@@ -18,23 +19,28 @@ _INSIDE = 4.5  # by how much a word must be likelier than its halves
 _WORDS, _OFTEN = 2, 500  # words that are split, and Chinese characters to one: news has less than one in 1,000
 _SAMPLE = 60  # places that are looked at
 _BETWEEN = frozenset("+×~～|")
-_PRIVATE = re.compile("(?<=[\u4e00-\u9fff])[\ue000-\uf8ff](?=[\u4e00-\u9fff])")
+_PRIVATE = re.compile("[\ue000-\uf8ff](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")  # begins with a set: fast
 _FONT = 3  # private characters between two of Chinese
 _KANA = re.compile("[\u3040-\u30ff]")
 _ESCAPED = re.compile(r"(?<![\w/=?&.+-])(?:%[0-9A-Fa-f]{2}){6,}")
-_STOPS = re.compile("(?<=[\u4e00-\u9fff])[，。,]")
+_STOPS = re.compile("[，。](?<=[\u4e00-\u9fff].)")
 _USUAL = "的一是在有不了人中大上国"
 _READ = 2000  # characters that tell
-_PROSE = 8, 60  # Chinese characters to a stop: poems and classical texts have shorter clauses, tables none
+_PROSE = 8, 40  # Chinese characters to a stop: poems and classical texts have shorter clauses, tables few or none
 _UNLIKELY = -8.6  # weight of a character: the least likely of news weighs -6.9, of poems in so long clauses -8.0
 _ENOUGH = 60  # Chinese characters
+_TOLD = 12  # runs of them from the middle that tell a likely text
 
 
 def left(page: str, between: Sequence[tuple[int, int]]) -> list[Problem]:
     """What says that the page's text is wrong, `between` being where something stands between two characters."""
     found = []
-    if count := _split(page, between):
+    if (count := _split(page, between)) and _has_stops(page[:_READ]):
         found.append(_problem(f"something stands inside words ({count} at least)"))
+    if len(between) >= _ENOUGH and _apart(page, between) and _has_stops(page[:_READ]):
+        found.append(
+            _problem(f"its characters stand apart ({page[slice(*between[0])][:8]}), and in which order is not told")
+        )
     if (count := len(_PRIVATE.findall(page))) >= _FONT:
         found.append(_problem(f"{count} characters that only a font of its own shows"))
     if "%" in page and (match := _ESCAPED.search(page.lstrip().partition("\n")[0])):
@@ -50,17 +56,31 @@ def _problem(detail: str) -> Problem:
     return Problem(kind=ProblemKind.NOT_RESTORED, detail=detail)
 
 
+def _has_stops(text: str) -> bool:
+    """Whether it is no table and no dictionary, in which signs stand between characters as well."""
+    return (text.count("，") + text.count("。")) * _PROSE[1] >= len(HAN.findall(text))
+
+
 def _split(page: str, between: Sequence[tuple[int, int]]) -> int:
     """How many different words something stands inside of; 0 where they are few."""
     known = plausible.words()
     some = [one for one in between[:_SAMPLE] if plausible.around(page, *one) in known and _sign(page[slice(*one)])]
-    if len(some) < _WORDS:
+    if len({plausible.around(page, *one) for one in some}) < _WORDS:
         return 0
     gains = zip(some, plausible.gains(page, some), strict=True)
     inside = {plausible.around(page, *one) for one, gain in gains if gain >= _INSIDE and not _kana(page, one)}
+    if len(inside) < _WORDS:
+        return 0
     reach = between[min(len(between), _SAMPLE) - 1][1]
     often = len(inside) * _OFTEN >= len(HAN.findall(page[:reach] if len(between) > _SAMPLE else page))
-    return len(inside) if len(inside) >= _WORDS and often else 0
+    return len(inside) if often else 0
+
+
+def _apart(page: str, between: Sequence[tuple[int, int]]) -> bool:
+    """Does one sign stand between most of its characters, as in columns that are printed line by line?"""
+    signs = Counter(page[slice(*place)] for place in between)
+    sign, count = signs.most_common(1)[0]
+    return count * 2 > len(HAN.findall(page)) and len(sign) == 1 and _sign(sign)
 
 
 def _sign(piece: str) -> bool:
@@ -81,4 +101,11 @@ def _unlikely(text: str) -> bool:
     stops = len(_STOPS.findall(text))
     if size < _ENOUGH or not _PROSE[0] * stops <= size <= _PROSE[1] * stops or _KANA.search(text):
         return False
-    return sum(plausible.weight(plausible.fold(run)) for run in runs) < _UNLIKELY * size
+    some = runs[len(runs) // 2 :][:_TOLD]  # as are nearly all that are asked, which need no more
+    if _weight(some) >= _UNLIKELY * sum(map(len, some)):
+        return False
+    return _weight(runs) < _UNLIKELY * size
+
+
+def _weight(runs: list[str]) -> float:
+    return sum(plausible.weight(plausible.fold(run)) for run in runs)

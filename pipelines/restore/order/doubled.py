@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from operator import eq
 
 from pipelines.edits import Change, Found, lines
 from reading.chinese.script import HAN
@@ -22,7 +23,7 @@ _UNITS = {
     # 好吗？好吗？ is how people speak
     "clause": (re.compile(r"(?<![^，,。！？；;”」\n])[^，,。！？；;\n]+[，,。！？；;]+[”」]?"), 5),
 }
-_PIECE = re.compile(r"[^，,。！？；;\s”」]+")
+_ENDS = ("\n", "。！？\n", "。，,；;")  # of lines, of sentences, of clauses: the sentences' are one by then
 _MARK = re.compile("[，。！？；,]")  # catalogues of messages list names twice
 _FEW = 3  # of them that tell
 _TITLE = 4  # characters
@@ -58,8 +59,7 @@ def _halved(text: str, page: str) -> list[Change]:
 
 def _habit(sample: str) -> str | None:
     """Which of the units it says twice."""
-    pieces = _PIECE.findall(sample)
-    if len(pieces) - len(set(pieces)) < _FEW:  # whatever is said twice, its pieces are
+    if not _may(sample):
         return None
     for name, (unit, least) in _UNITS.items():
         units = [one for one in unit.findall(sample) if len(HAN.findall(one)) >= least and _MARK.search(one)]
@@ -67,6 +67,18 @@ def _habit(sample: str) -> str | None:
         if len(telling) >= _FEW and len(telling) * 5 >= len(units) * (2 if name == "line" else 1):
             return name
     return None
+
+
+def _may(sample: str) -> bool:
+    """A first test: whether lines, sentences or clauses stand beside their like, by what ends them alone."""
+    bare = sample.replace("”", "").replace("」", "")
+    for ends in _ENDS:
+        for mark in ends[1:]:
+            bare = bare.replace(mark, ends[0])
+        units = list(filter(None, map(str.strip, bare.split(ends[0]))))
+        if sum(map(eq, units, units[1:])) >= _FEW:
+            return True
+    return False
 
 
 def _again(text: str, name: str) -> Iterator[tuple[int, int]]:

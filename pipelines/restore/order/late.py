@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import islice
 
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
 
-_MARK = re.compile("(?<=[\u3400-\u9fff])[，。、；：](?=[\u3400-\u9fff])")
-_GATE = re.compile("([\u3400-\u9fff])[，。、；：]([\u3400-\u9fff])")
+# begins with a set, which is searched for fast
+_MARK = re.compile("[，。、；：](?<=[\u3400-\u9fff].)(?=[\u3400-\u9fff])")
 _EARLY, _ENDED = re.compile("。[\u3400-\u9fff]$", re.MULTILINE), re.compile("。[”）]?$", re.MULTILINE)
 _LEAST, _SAMPLE = 6, 24  # marks that tell
 _NEAR = 4  # characters on each side
@@ -24,7 +25,8 @@ _MOSTLY = 3, 4  # of them
 def found(page: str) -> list[Found]:
     """Whether the marks of a page are at a wrong place. Clean pages pay for a look at two dozen pairs."""
     known = plausible.words()
-    pairs = [match[1] + match[2] for match in _GATE.finditer(page, 0, _SAMPLE * 40)][:_SAMPLE]
+    first = [match.start() for match in islice(_MARK.finditer(page), _SAMPLE)]
+    pairs = [page[place - 1] + page[place + 1] for place in first]
     if len(pairs) < _LEAST or sum(pair in known for pair in pairs) * 4 < len(pairs):
         return []
     places = [match.start() for match in _MARK.finditer(page)]

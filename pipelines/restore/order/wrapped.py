@@ -17,6 +17,7 @@ from pipelines.restore import plausible
 
 _FOOT = 60  # characters of a line that may be one
 _LEAST = 3  # feet, and words that are cut
+_SHARE = 5  # feet to one that cuts a word, where no number goes up
 _NUMBER = re.compile(r"\d+")
 _QUOTE = re.compile(r"[>＞|｜》:：#*]{1,2} ?")
 _NO_END = re.compile(r"[\u3400-\u9fff0-9、，]")  # of a sentence
@@ -92,7 +93,9 @@ def _interrupting(lines: list[str], shapes: list[str], feet: set[str]) -> list[i
     if sum(_open(before, behind) for before, behind in between) * 2 < len(between):
         return []
     counted = _counted(["\n".join(lines[first:last]) for first, last in groups])
-    if sum(_cut(before, behind) for before, behind in between) < (1 if counted else _LEAST):
+    cut = sum(_cut(before, behind) for before, behind in between)
+    # headings of poems stand between lines that have no marks, of which a few make a word by chance
+    if cut < (1 if counted else max(_LEAST, len(between) / _SHARE)):
         return []
     return [number for first, last in groups for number in range(first, last)]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from archive.data.errors import ArchiveError
+from archive.data.errors import ArchiveError, not_toml
 from archive.operations.alarms.alarm import Tongue
 
 FILE = "alarms.toml"
@@ -118,8 +118,8 @@ def channels_in(data: Path) -> Channels:
         said = tomllib.loads(path.read_text("utf-8-sig"))  # Notepad begins a file with a mark
     except FileNotFoundError:
         return Channels()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ChannelsError(f"{path}: {error}") from error
+    except ValueError as error:
+        raise ChannelsError(not_toml(path, error)) from error
     except OSError as error:
         raise ChannelsError(f"{path}: {error.strerror}") from error
     try:

@@ -24,16 +24,15 @@ _BESIDE = 14  # of them that are none of the time: a weekday, a zone
 _LINE = 60  # characters of a line that says who and when
 _PRINTED = 24  # and of what stands there for the time
 _UP = 6  # elements in a line, one in the other
-_AGO = ("ago", "前", "전")  # one of them is in an age, or a short line ends with a word of time
 _ENDS = "秒分钟鐘时時天日周週月年smhdwyo"
 # A pointer shows the minute somewhere, asked of the page as a whole.
-_POINTED_AT = re.compile(r"""datetime=|title=["'][^"'<>]{4,40}\d:\d\d""")
+_POINTED_AT = re.compile(r"""title=["'][^"'<>]{4,40}\d:\d\d""")
 _PIECES = 10  # text nodes of a line
 
 
 def times(page: Sheet, markup: str, now: datetime) -> dict[int, list[Moment]]:
     """What attributes tell, and ages where they don't: of each line by its number."""
-    return ages(page, now) | (pointed_at(page) if _POINTED_AT.search(markup) else {})
+    return ages(page, now) | (pointed_at(page) if "datetime=" in markup or _POINTED_AT.search(markup) else {})
 
 
 def pointed_at(page: Sheet) -> dict[int, list[Moment]]:
@@ -64,7 +63,8 @@ def ages(page: Sheet, now: datetime) -> dict[int, list[Moment]]:
     found: dict[int, list[Moment]] = {}
     for number, block in enumerate(page.blocks):
         text = block.text
-        if len(text) > _LINE or not (text[-1:] in _ENDS or any(word in text for word in _AGO)):
+        # one of these words is in an age, or a short line ends with a word of time
+        if len(text) > _LINE or not (text[-1:] in _ENDS or "前" in text or "ago" in text or "전" in text):
             continue
         if told := age(block.text, now):
             found[number] = [told]
