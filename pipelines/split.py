@@ -21,7 +21,7 @@ from reading.chinese.label_lines import (
     TIME_LINE,
     WEATHER,
 )
-from reading.chinese.names import takes_turns
+from reading.chinese.names import Turns
 from reading.chinese.papers import MEDIA, SECTION
 from reading.chinese.plain import plain
 from reading.chinese.visitors import lines as visitors
@@ -74,7 +74,7 @@ def _mark_lines(blocks: list[Block]) -> None:
     _mark_document_table([*cells, *(block for block in blocks[first:] if block.role in _LINES)])
     body = [block for block in lines if block.role is Role.BODY]
     notice = related = False
-    sizes = [len(block.text) for block in body]
+    sizes, turns = [len(block.text) for block in body], Turns([block.text for block in body])
     for number, block in enumerate(body):
         words = plain(block.text).strip()
         if not number and len(words) <= 60 and TIME_LINE.tells(words) and not WEATHER.tells(words):
@@ -102,7 +102,7 @@ def _mark_lines(blocks: list[Block]) -> None:
                 name = "people"
             if name in {"people", "source"} and len(words) > 13 and _SENTENCE.search(words):
                 name = None  # said in an interview; 来源：国家统计局数据显示，…
-            if name == "people" and takes_turns([block.text for block in body], number):
+            if name == "people" and turns.take(block.text):
                 name = None
             if name:
                 block.role, block.rule = Role.META, f"line:{name}"

@@ -16,7 +16,7 @@ from reading.chinese.buttons import IN_A_CELL
 from reading.chinese.editing import GLUED
 from reading.chinese.label_lines import BYLINE_AND_SOURCE, OF_THE_ARTICLE, SOURCE_AND_BAR
 from reading.chinese.labels import BESIDE, FROM, PEOPLE, Labelled, is_of_a_work, labelled
-from reading.chinese.names import takes_turns
+from reading.chinese.names import Turns
 from reading.chinese.plain import level
 from reading.chinese.script import fold
 from reading.html.parse import squash
@@ -89,10 +89,10 @@ class Lines:
 
     def _edges(self, body: list[Block]) -> Iterator[Block]:
         """Short lines at the beginning and end of the body, where papers print names and the 原标题."""
-        places = range(len(body))
+        places, turns = range(len(body)), Turns(self.body)
         for place in dict.fromkeys((*places[:2], *places[-3:])):
             text = said(body[place])
-            if len(text) > 80 or self.is_of_a_work(place) or takes_turns(self.body, place):
+            if len(text) > 80 or self.is_of_a_work(place) or turns.take(self.body[place]):
                 continue
             if _EDGE.match(text) or BYLINE_AND_SOURCE.tells(text) or _names_people(text):
                 yield body[place]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from reading.chinese.labels import FIELDS, FROM, PEOPLE
 from reading.chinese.people import AUTHOR, DUTY_EDITORS, EDITOR, KINDS_OF_REPORTER, POSTS, REPORTERS, TRAINEE
@@ -168,18 +169,38 @@ NO_MORE = Wording(
 _SPEAKER = re.compile(r"([\u4e00-\u9fff]{2,8})\s?[:：]\s*(\S.*)")
 _PARTS = re.compile(r"[\s、，,;；/／|（）()]+")
 _LONGEST_NAME = 5  # characters of one, and of those that people give themselves
+_ASKS = re.compile(r"[吗嗎呢么麼吧?？]\s*$|多少|什么|什麼|怎[么麼样樣]|为何|為何|哪[里裡儿年天个個些]")
 
 
-def takes_turns(lines: Sequence[str], place: int) -> bool:
-    """Whether a line of a text is what somebody says in turn with others: 记者：您哪年来的. Its label, which elsewhere
-    names people, begins another line too, and behind it stand other words, no names; two others, where so few words
-    stand behind this one that they may be a name people give themselves: 记者：下一步呢.
-    """
-    if (hit := _SPEAKER.match(lines[place])) is None or FIELDS.get(label := hit[1]) not in PEOPLE or _names(hit[2]):
-        return False
-    told = (other for line in lines if line.startswith(label) and (other := _SPEAKER.match(line)) and other[1] == label)
-    talk = {other[2] for other in told if _is_said(other[2])} - {hit[2]}
-    return len(talk) >= (1 if _is_said(hit[2]) else 2)
+class Turns:
+    """What people say in turn in a text: 记者：您哪年来的. Its lines are gone through once, when one may be so."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+
+    def take(self, line: str) -> bool:
+        """Whether a line of the text is said in turn with others. Its label, which elsewhere names people, begins
+        another line too, and behind it stand other words, no names; two others, where so few words stand behind this
+        one that they may be a name people give themselves: 记者：下一步呢.
+        """
+        if (hit := _speaker(line)) is None or _names(hit[2]):
+            return False
+        talk = self._talk.get(hit[1], set[str]())
+        return len(talk) - (hit[2] in talk) >= (1 if _is_said(hit[2]) else 2)
+
+    @cached_property
+    def _talk(self) -> dict[str, set[str]]:
+        """By label, the different words behind it."""
+        found: dict[str, set[str]] = {}
+        for line in self._lines:
+            if (hit := _speaker(line)) and _is_said(hit[2]):
+                found.setdefault(hit[1], set()).add(hit[2])
+        return found
+
+
+def _speaker(line: str) -> re.Match[str] | None:
+    hit = _SPEAKER.match(line)
+    return hit if hit and FIELDS.get(hit[1]) in PEOPLE else None
 
 
 def _names(text: str) -> bool:
@@ -187,5 +208,7 @@ def _names(text: str) -> bool:
 
 
 def _is_said(text: str) -> bool:
-    """Whether words behind a label are no list of names."""
-    return any(len(part) > _LONGEST_NAME and not PERSON.tells(part) for part in _PARTS.split(text))
+    """Whether words behind a label are no list of names: long, or a question."""
+    return _ASKS.search(text) is not None or any(
+        len(part) > _LONGEST_NAME and not PERSON.tells(part) for part in _PARTS.split(text)
+    )

@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from reading.chinese import headings, notices
 from reading.generic import words
 from reading.generic.dated import Dated, is_label_line
-from reading.generic.text import boxes, kin, others, visitors
+from reading.generic.text import between, boxes, kin, others, visitors
 from reading.generic.text.below import Below, below, holds
 from reading.generic.weighing import Kind, Sheet
 
@@ -73,23 +73,30 @@ def _with_contacts(page: Sheet, kept: list[int]) -> list[int]:
     """The blocks, and between and below them the lines of telephone, address or licences, which stand in texts as in
     footers.
     """
-    found = kept[:1]
+    found, outline = kept[:1], page.outline
     for before, after in pairwise(kept):
         if 1 < after - before <= _LINES:
             around = _around(page, before) | _around(page, after)
+            inside = [n for n in range(before + 1, after) if not around.isdisjoint(_around(page, n, lists=True))]
+            contacts = {number for number in inside if _is_contact(page, number)}
+            lists = {outline.around(number) for number in contacts} - around
             found += [
                 number
-                for number in range(before + 1, after)
-                if not around.isdisjoint(_around(page, number)) and _is_contact(page, number)
+                for number in inside
+                if number in contacts or (page.kinds[number] is Kind.SHORT and outline.around(number) in lists)
             ]
         found.append(after)
     return found + (_contacts_below(page, kept[-1]) if kept else [])
 
 
-def _around(page: Sheet, number: int) -> set[int]:
-    """The elements in which a line stands among others: around its own, and around all that hold nothing else."""
+def _around(page: Sheet, number: int, *, lists: bool = False) -> set[int]:
+    """The elements in which a line stands among others: around its own, and around all that hold nothing else; with
+    `lists`, around the list whose item it is.
+    """
     outline = page.outline
-    return {outline.parents[outline.homes[number]], outline.around(number)}
+    around = outline.around(number)
+    of_a_list = lists and outline.elements[around].tag in between.LISTS
+    return {outline.parents[outline.homes[number]], around, outline.parents[around] if of_a_list else around}
 
 
 def _contacts_below(page: Sheet, last: int) -> list[int]:

@@ -10,34 +10,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import escape
 from itertools import islice
 from typing import Any
 
-from lxml.html import HtmlElement
-
 from reading.article import Draft, Image, Role, TimeFrom
-from reading.chinese.buttons import BUTTON
+from reading.chinese import papers
 from reading.chinese.script import HAN
+from reading.generic import trim
+from reading.generic.body import Body
+from reading.generic.dated import Dated
 from reading.generic.head import head, readable
-from reading.generic.page_title import letters
+from reading.generic.page_title import SEPARATOR, letters
+from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
-from reading.html.literals import walk
-from reading.html.parse import parse, squash, text_of
+from reading.html.literals import MOST, walk
+from reading.html.parse import squash, text_of
 from reading.html.picture import address
 from reading.html.urls import joined
 from reading.page import Page
 from reading.problem import ProblemKind
-from reading.scripted import facts, given, parts, written
+from reading.scripted import facts, given, parts, pictured, written
+from reading.scripted.written import LINES, as_page
 
 LAYOUT = "embedded"  # what the row calls it
-_ENOUGH = 80  # letters of a text that may be an article
+_ENOUGH, _FLASH = 80, 20  # letters of a text that may be an article; of one under the page's own headline
 _READ = 1500  # letters of a visible text that no script is asked about
 _MORE = 1.3  # so many times longer than what the page shows
 _SAME = 0.8  # of the visible text that stands in the script's
+_OTHER = 0.3  # and less of one that is something else
 _MOST_FOUND = 60
-_SENTENCES, _PAIRS = 2, 3  # of a text, and pairs of its title's letters in it
-_NAME = 8  # letters: a title of fewer may be that of an app
+_TITLED, _MOST_OF_IT = 4, 0.5  # letters of a title, and how much of a longer one it is
+_PAIRS = 2  # of a headline's characters that its text has: 138 of 140 real ones had as many
+_OF_READERS = re.compile(r"\w*(?:comment|repl(?:y|ies)|review)s?(?:_?(?:list|data|items?|page))?", re.IGNORECASE)
+_SENTENCES = 2
 _SURE, _LESS_SURE = 0.85, 0.6
 _TEXTS = ("articlebody", "content", "body", "contenthtml", "contents", "html", "text", "txt", "detail", "maintext")
 _TEXT = re.compile(
@@ -49,14 +54,8 @@ _TEXT = re.compile(
 _ASIDE = re.compile(
     r"(?i:prev|next|relat|relevan|recom|similar|guess|revision|histor|draft)\w*|[hH]ots?(?:_?[A-Z_]\w*)?"
 )
-_CAPTION = re.compile(
-    r"(?:(?:sub|img|pic|photo|show)_?)?(?:abstract|note|intro|desc(?:ription)?|caption|explain|txt|text|content|summary)",
-    re.IGNORECASE,
-)
-_SET, _SHOWN = 2, 10  # captions of a set; letters of one that tells whose set it is
 _BASE64 = ("PHA", "PGRp", "PHNl")  # how <p, <di and <se begin in it
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
-_LINES = re.compile(r"<(?:p|div|br|section|article|li|ul|table|tr|h\d|blockquote)\b", re.IGNORECASE)
 _END = re.compile(r"[。！？]")
 _DOUBTS = frozenset({ProblemKind.UNSURE, ProblemKind.LIST, ProblemKind.READERS_DISAGREE, ProblemKind.LEFT_OUT}) | {
     *(ProblemKind.PAYWALL, ProblemKind.NO_BODY)
@@ -79,19 +78,22 @@ def fill(page: Page, draft: Draft) -> None:
     shown = "".join(block.text for block in draft.blocks if block.role is Role.BODY)
     if len(shown) >= _READ:
         return
-    least = max(_ENOUGH, int(len(shown) * _MORE))
+    least = max(_ENOUGH, int(len(shown) * _MORE)) if shown else _FLASH
     values = list(given.values(page, least))
-    told, sure = _set_of(values, shown), _SURE
+    told, sure, titles = _set_of(values, shown), _SURE, _titles(page, draft)
     if told is None and not draft.comments:
-        found = list(islice((told for value in values for told in _articles(value, page.url, least)), _MOST_FOUND))
-        aside = {told.text for each in _asides(values) for told in _articles(each, page.url, least)}
-        told = _chosen(page, draft, found, aside)
+        found = list(islice(_articles(values, page.url, least), _MOST_FOUND))
+        aside = {told.text for told in _articles([*_asides(values)], page.url, least)}
+        told = _chosen(draft, found, aside, titles, shown)
         if told is None and not shown and not _is_a_list(draft):
             others = [told.text for told in found if told.title or told.text in aside]
-            told, sure = _written(page, least, others), _LESS_SURE
+            told = _written(page, _ENOUGH, titles, others)
+            sure = _LESS_SURE
+        elif told and not _may_be_any(told):
+            sure = _LESS_SURE
     if told is None or not _is_more(told, shown, draft):
         return
-    printed = _said_of(page, draft, told)
+    printed = _said_of(page, told, titles)
     take(page, draft, told.markup, rule=f"{LAYOUT}:content")
     draft.layout, draft.confidence = LAYOUT, sure
     draft.problems = tuple(problem for problem in draft.problems if problem.kind not in _DOUBTS)
@@ -109,38 +111,41 @@ def take(page: Page, draft: Draft, markup: str, *, rule: str) -> None:
     for block in draft.blocks:
         if block.role is Role.BODY or block.role is Role.CAPTION:
             block.role, block.rule = Role.NOTICE, f"{rule}, shown in part"
-    doc = _parsed(markup)
+    doc = as_page(markup)
     end = max((block.nodes.stop for block in draft.blocks), default=0)
-    for number, block in enumerate(outline(doc).blocks):
+    laid = sheet(outline(doc))
+    text = _without_controls(laid, Dated(laid, page.capture.time))
+    for number, block in enumerate(laid.blocks):
         again = not number and draft.title_raw is not None and letters(block.text) == letters(draft.title_raw)
-        block.role, block.rule = Role.TITLE if again else Role.BODY, rule
+        block.role, block.rule = Role.TITLE if again else Role.BODY if number in text else Role.NOTICE, rule
         block.nodes = range(end + block.nodes.start, end + block.nodes.stop)
         draft.blocks.append(block)
-    for block in reversed(draft.blocks):
-        if not BUTTON.tells(block.text):
-            break
-        block.role, block.rule = Role.NAV, f"{rule}, behind the text"
     images = [joined(page.base, printed) for image in doc.iter("img") if (printed := address(image))]
     draft.images = [Image(url=url) for url in dict.fromkeys(images) if url] or draft.images
 
 
-def _parsed(markup: str) -> HtmlElement:
-    """HTML, or lines with or without links in them, as a page."""
-    if not _LINES.search(markup):
-        plain = not _TAG.search(markup)
-        lines = [parts.of_markdown(escape(line)) if plain else line for line in markup.splitlines() if line.strip()]
-        markup = "".join(f"<p>{line}</p>" for line in lines)
-    return parse(f"<html><body><div>{markup}</div></body></html>")
+def _without_controls(laid: Sheet, times: Dated) -> set[int]:
+    """The lines of a text that are neither hidden nor a page's own, as where a page shows it; where none is, all."""
+    lines = [number for number in range(len(laid.blocks)) if number not in laid.hidden]
+    body = Body(blocks=lines)
+    trim.by_words(laid, body, None, times, "")
+    return {*body.blocks, *body.captions} or {*lines}
 
 
-def _articles(value: Any, url: str, least: int) -> Iterator[Told]:
-    """The objects of a value that have a text of some length."""
-    for item in walk(value):
+def _articles(values: list[Any], url: str, least: int) -> Iterator[Told]:
+    """The objects in values that have a text of some length; none in what readers say of an article."""
+    left, texts = MOST, dict[str, str | None]()  # hostile data name one text a thousand times
+    for item in (item for value in values for item in walk(value, without=_OF_READERS)):
         named = [(name, _markup(value)) for name, value in item.items() if value and _TEXT.fullmatch(name)]
-        others = [(name, value) for name, value in item.items() if isinstance(value, str) and _LINES.search(value)]
+        others = [(name, value) for name, value in item.items() if isinstance(value, str)] if not named else []
         large = [(name, markup) for name, markup in named or others if len(markup) > least]
-        for _, markup in sorted(large, key=lambda each: _rank(each[0]))[:1]:
-            if (text := _text(markup, least)) is None:
+        for _, markup in sorted(large, key=lambda each: _rank(each[0])):
+            if markup not in texts:
+                left -= len(markup)
+                if left < 0:
+                    return
+                texts[markup] = _text(markup, least) if named or LINES.search(markup) else None
+            if (text := texts[markup]) is None:
                 continue
             yield Told(
                 markup=markup,
@@ -149,6 +154,7 @@ def _articles(value: Any, url: str, least: int) -> Iterator[Told]:
                 printed=facts.facts_of(item),
                 is_own=facts.is_of(item, url),
             )
+            break
 
 
 def _markup(value: Any) -> str:
@@ -162,47 +168,31 @@ def _markup(value: Any) -> str:
 
 def _text(markup: str, least: int) -> str | None:
     """What is visible of a markup that may be an article's."""
-    text = squash(text_of(_parsed(markup)))
-    return text if len(text) >= least and len(_END.findall(text)) >= _SENTENCES and HAN.search(text) else None
+    text = squash(text_of(as_page(markup)))
+    return text if len(text) >= least and _END.search(text) and HAN.search(text) else None
 
 
-def _written(page: Page, least: int, others: list[str]) -> Told | None:
+def _may_be_any(told: Told) -> bool:
+    """Whether a text is long enough for an article, whatever it is titled."""
+    return len(told.text) >= _ENOUGH and len(_END.findall(told.text)) >= _SENTENCES
+
+
+def _written(page: Page, least: int, titles: set[str], others: list[str]) -> Told | None:
     """The longest text that the page's scripts write, or take from where nobody sees it, with words of its title; none
     of the other articles that the page names.
     """
-    title = "".join(head(page.doc).page_title.split())
-    pairs = {pair for place in range(len(title) - 1) if HAN.match(pair := title[place : place + 2])}
     found = [
         Told(markup=markup, text=text)
         for markup in islice(written.markup(page, least), _MOST_FOUND)
-        if (text := _text(markup, least)) and sum(pair in text for pair in pairs) >= min(_PAIRS, len(pairs)) > 0
+        if (text := _text(markup, least)) and _tells_of(titles, text)
     ]
     found = [told for told in found if not any(_share(other, told.text) >= _SAME for other in others)]
-    return max(found, key=lambda told: len(told.text), default=None)
+    return max(filter(_may_be_any, found), key=lambda told: len(told.text), default=None)
 
 
 def _set_of(values: list[Any], shown: str) -> Told | None:
-    """The captions of a set of pictures of which the page shows one with what it says: each a text of a list, or of an
-    object in it.
-    """
-    body = "".join(shown.split())
-    for item in (item for value in values for item in walk({"": value})) if body else ():
-        for listed in item.values():
-            if not isinstance(listed, list) or len(listed) < _SET:
-                continue
-            told = [_caption(each) for each in listed]
-            texts = ["".join(text.split()) for text in told if text]
-            if len(texts) >= _SET and any(len(text) >= _SHOWN and text in body for text in texts):
-                return Told(markup="\n".join(filter(None, told)), text="".join(texts))
-    return None
-
-
-def _caption(each: Any) -> str:
-    """What is said of one picture: a text, or the longest of an object that is named so."""
-    said = [each] if isinstance(each, str) else []
-    if isinstance(each, dict):
-        said = [text for name, text in each.items() if isinstance(text, str) and _CAPTION.fullmatch(name)]
-    return squash(text_of(_parsed(max(said, key=len)))) if any(said) else ""
+    said = pictured.set_of(values, shown)
+    return Told(markup="\n".join(said), text="".join(said)) if said else None
 
 
 def _rank(name: str) -> int:
@@ -210,24 +200,28 @@ def _rank(name: str) -> int:
     return next((place for place, text in enumerate(_TEXTS) if text in bare), len(_TEXTS))
 
 
-def _chosen(page: Page, draft: Draft, found: list[Told], aside: set[str]) -> Told | None:
-    """The one that is this page's: titled like it, numbered like its address; or the only one there is, and not where
-    pages keep others.
+def _titles(page: Page, draft: Draft) -> set[str]:
+    """What may be the headline, by the page: letters of its titles, and of their parts that name no site."""
+    said = head(page.doc)
+    printed = [title for title in (said.page_title, *said.titles, draft.title_raw) if title]
+    pieces = [piece for title in printed for piece in (title, *SEPARATOR.split(title)) if piece]
+    return {letters(piece) for piece in pieces if not papers.OF_A_SITE.tells(piece)} - {""}
+
+
+def _chosen(draft: Draft, found: list[Told], aside: set[str], titles: set[str], shown: str) -> Told | None:
+    """The one that is this page's: titled like it, numbered like its address; or the only one without a title, and not
+    where pages keep others.
     """
-    titles = _titles(page, draft)
     own = [told for told in found if told.title and any(_alike(letters(told.title), title) for title in titles)]
     found = [told for told in found if told.text not in aside]
     own = [told for told in own if told.text not in aside] or own or [told for told in found if told.is_own]
     if own:
-        return max(own, key=lambda told: len(told.text))
-    if len({told.text for told in found}) != 1 or _is_a_list(draft):
+        return max(own, key=lambda told: (_is_part(shown, told.text), len(told.text)))
+    others = [told for told in found if not told.title and _may_be_any(told)]  # a title of its own is another article's
+    if len({told.text for told in others}) != 1 or _is_a_list(draft):
         return None
-    return None if found[0].title and any(len(title) >= _NAME for title in titles) else found[0]
-
-
-def _titles(page: Page, draft: Draft) -> list[str]:
-    said = head(page.doc)
-    return [letters(title) for title in (said.page_title, *said.titles, draft.title_raw or "") if title]
+    only = others[0]
+    return only if _is_part(shown, only.text) or (not shown and _tells_of(titles, only.text)) else None
 
 
 def _asides(values: list[Any]) -> Iterator[Any]:
@@ -237,9 +231,9 @@ def _asides(values: list[Any]) -> Iterator[Any]:
             yield from (each for name, each in item.items() if isinstance(each, dict | list) and _ASIDE.fullmatch(name))
 
 
-def _said_of(page: Page, draft: Draft, told: Told) -> dict[str, str]:
+def _said_of(page: Page, told: Told, titles: set[str]) -> dict[str, str]:
     """What the object of the text says of the article, and any other that tells the same headline."""
-    said, titles = dict(told.printed), [letters(told.title)] if told.title else _titles(page, draft)
+    said, titles = dict(told.printed), {letters(told.title)} if told.title else titles
     for value in given.values(page, 0, sentences=0) if not {"published", "source"} <= said.keys() else ():
         for item in walk(value):
             if (title := facts.title_of(item)) and any(_alike(letters(title), own) for own in titles):
@@ -254,15 +248,34 @@ def _is_a_list(draft: Draft) -> bool:
 
 
 def _alike(first: str, second: str) -> bool:
-    return bool(first and second) and (first in second or (len(second) > 4 and second in first))
+    """Whether one title is the other, or most of it: a page's own has names of the site and the channel too."""
+    short, long = sorted((first, second), key=len)
+    return len(short) >= _TITLED and short in long and len(short) > _MOST_OF_IT * len(long)
+
+
+def _tells_of(titles: set[str], text: str) -> bool:
+    """Whether a text has words of a headline; where a page has none, any text has."""
+    pairs = {title[place : place + 2] for title in titles for place in range(len(title) - 1)}
+    han = [pair for pair in pairs if HAN.match(pair)]
+    return not han or sum(pair in text for pair in han) >= min(_PAIRS, len(han))
+
+
+def _is_part(shown: str, text: str) -> bool:
+    body = "".join(shown.split())
+    return bool(body) and _share(body, "".join(text.split())) >= _SAME
 
 
 def _is_more(told: Told, shown: str, draft: Draft) -> bool:
-    """Whether the text of the script is longer than what the page shows of it, or of anything else."""
+    """Whether the text of the script is longer than what the page shows of it, or of anything else; a sound text of
+    which it has nothing stays.
+    """
     whole = "".join(told.text.split())
     body = "".join(shown.split())
-    if body and _share(body, whole) >= _SAME:
+    share = _share(body, whole) if body else 0.0
+    if share >= _SAME:
         return len(whole) > _MORE * len(body)
+    if body and share < _OTHER and not any(problem.kind in _DOUBTS for problem in draft.problems):
+        return False
     sentences = [block.text for block in draft.blocks if _END.search(block.text) and block.links * 2 < len(block.text)]
     return len(whole) > _MORE * max(sum(map(len, sentences)), len(body))
 

@@ -281,15 +281,18 @@ def _number(printed: str) -> float | int:
         return float(printed)
 
 
-def walk(value: Any, most: int = _VALUES) -> Iterator[dict[str, Any]]:
-    """All objects in a value, the outer ones first, and in texts that are JSON themselves."""
+def walk(value: Any, most: int = _VALUES, without: re.Pattern[str] | None = None) -> Iterator[dict[str, Any]]:
+    """All objects in a value, the outer ones first, and in texts that are JSON themselves; none in what an object has
+    under a name of which `without` is the whole.
+    """
     queue = [value]
     for item in queue:  # grows as it is walked
         if len(queue) > most:
             return
         if isinstance(item, dict):
             yield item
-            queue.extend(item.values())
+            inner = item.items()
+            queue.extend(value for name, value in inner if without is None or not without.fullmatch(name))
         elif isinstance(item, list):
             queue.extend(item)
         elif isinstance(item, str) and len(item) > 1 and item[0] in "{[" and item[-1] in "}]":

@@ -46,7 +46,10 @@ _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
 
 def title_of(item: dict[str, Any]) -> str | None:
     """The headline that an object tells."""
-    return next((text for names in (_TITLE, _ANY_TITLE) for _, text in _said(item, names)), None)
+    for names in (_TITLE, _ANY_TITLE):
+        if said := _said(item, names):  # the shortest name first: `listTitle` is cut to fit
+            return min(said, key=lambda each: len(each[0]))[1]
+    return None
 
 
 def facts_of(item: dict[str, Any]) -> dict[str, str]:

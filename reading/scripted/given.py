@@ -16,7 +16,7 @@ from reading.html.literals import MOST, Budget, LiteralError, as_json, called, l
 from reading.page import Page
 
 _SCRIPTS, _ASSIGNED = 40, 30  # of a page, and values of one
-_SENTENCES = 2
+_SENTENCES = 1
 _STOPS = ("。", "\\u3002", "！", "\\uff01", "%E3%80%82", "%u3002")
 _BASE64 = ("eyJ", "PHA", "PGRp")  # how {", <p and <di begin
 # window.__INITIAL_STATE__ = {, var data = [, __NUXT__=(function(

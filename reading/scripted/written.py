@@ -6,16 +6,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from html import escape, unescape
 from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from reading.html.literals import MOST, decoded, unescaped
+from reading.html.parse import parse
 from reading.page import Page
+from reading.scripted.parts import of_markdown
 
-_MOST = 2_000  # texts of a script
+_MOST, _NEAR = 2_000, 8  # texts of a script, and characters before one
 _TIMES = 3  # that markup may be escaped
 _MARKUP = re.compile(r"<(?:p|div|br|section|article|li|td|h\d|span|font)\b[^<>]*>", re.IGNORECASE)
 _ESCAPED = re.compile(r"&(?:amp;)*lt;(?:p|div|br|section|span)\b", re.IGNORECASE)
@@ -25,6 +27,8 @@ _TEXTS = re.compile(
     r"//[^\n]*|/\*.*?(?:\*/|\Z)|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`",
     re.DOTALL,
 )
+TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+LINES = re.compile(r"<(?:p|div|br|section|article|li|ul|table|tr|h\d|blockquote)\b", re.IGNORECASE)
 _TEMPLATES = ("html", "template", "markdown", "plain")
 _KEPT = ("value", "srcdoc", "content")  # attributes, and those that begin with data-
 
@@ -55,6 +59,15 @@ def markup(page: Page, least: int) -> Iterator[str]:
                     yield bare(kept)
 
 
+def as_page(markup: str) -> HtmlElement:
+    """HTML, or lines with or without links in them, as a page."""
+    if not LINES.search(markup):
+        plain = not TAG.search(markup)
+        lines = [of_markdown(escape(line)) if plain else line for line in markup.splitlines() if line.strip()]
+        markup = "".join(f"<p>{line}</p>" for line in lines)
+    return parse(f"<html><body><div>{markup}</div></body></html>")
+
+
 def bare(text: str) -> str:
     """Markup that was escaped to stand in a page, as it was; some escape it once more than they undo."""
     for _ in range(_TIMES):
@@ -65,10 +78,12 @@ def bare(text: str) -> str:
 
 
 def _written(script: str) -> Iterator[str]:
-    """The texts of a script that hold markup, in order."""
+    """The texts of a script that hold markup, in order; not what objects have under a name: each may be another
+    article's.
+    """
     for hit in islice(_TEXTS.finditer(script), _MOST):
         said = hit[1] or hit[2] or hit[3]
-        if said:
+        if said and not script[max(hit.start() - _NEAR, 0) : hit.start()].rstrip().endswith(":"):
             text = unescaped(decoded(said)) if "%u" in said or "%3C" in said else decoded(said)
             if _MARKUP.search(text) and not (_LISTED.search(text) and not _END.search(text)):
                 yield text

@@ -135,6 +135,14 @@ def test_the_office_that_signs_and_its_telephone_stay(site: str, contact: str) -
     assert body_of(got) == [*BODY.split("\n"), contact, site]
 
 
+@pytest.mark.parametrize("tag", ["ul", "ol"])
+def test_telephone_and_address_in_a_list_stay_between_paragraphs(tag: str) -> None:
+    lines = ["电话：0991-4330000", "地址：河湾市人民路1号", "联系人：张主任"]
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    got = row(usual(f"<p>{FIRST}</p><{tag}>{items}</{tag}><p>{SECOND}</p><p>{THIRD}</p>"))
+    assert body_of(got) == [FIRST, *lines, SECOND, THIRD]
+
+
 @pytest.mark.parametrize("line", ["新闻热线：0991-4330000", "河湾网"])
 def test_how_to_reach_the_paper_goes(line: str) -> None:
     got = row(usual(f"{paragraphs()}<p>{line}</p>"), f"<title>{TITLE}-河湾网</title>")

@@ -101,6 +101,21 @@ PAGES = {
     "comments of a script that end nowhere": ("b'<script>a=\"' + T * 9 + b'\";' + b'/*' * 700_000 + b'</script>'", ""),
     "texts in base64": ("b'<script>' + (b'\"eyJ' + b'A' * 120 + b'\"') * 10_000 + T * 9 + b'</script>'", ""),
     "values of attributes": ("b'<p data-x=\"{&quot;a&quot;:1}\">' + (b'<p data-y=\"{' + T * 9 + b'\">') * 8_000", ""),
+    "a text that data name again and again": (
+        "b'<script id=__NUXT_DATA__ type=\"application/json\">[[' + b','.join(b'%d' % n for n in range(2, 5000))"
+        " + b'],\"' + T * 3 + b'a<b>' * 100_000 + b'\"' + b',{\"content\":1}' * 5000 + b']</script>'",
+        "",
+    ),
+    "parts that data name again and again": (
+        "b'<script id=__NUXT_DATA__ type=\"application/json\">[{\"content\":1},[2' + b',2' * 5000 + b'],\"'"
+        " + T * 5000 + b'\"]</script>'",
+        "",
+    ),
+    "a list of many texts": (
+        "b'<p>' + T * 3 + b'<script>a=[\"' + T * 9 + b'\"' + b',\"b\"' * 150_000 + b']</script>'",
+        "",
+    ),
+    "who speaks, in turn": ("T + (b'<p>' + '记者：好吗'.encode() + b'<p>' + '张立新：好'.encode()) * 12_000", ""),
     "literals of many values": ("b'<script>var a = [' + b'1,' * 1_000_000 + b']</script>' + T", ""),
     "many articles in JSON": (
         "b'<script id=__NEXT_DATA__ type=\"application/json\">[' + b','.join([b'{\"content\":\"'"

@@ -223,6 +223,15 @@ def test_a_line_that_leads_in_what_is_said_is_no_label(line: str) -> None:
     assert row(usual("".join(f"<p>{each}</p>" for each in lines))).body_raw == "\n".join(lines)
 
 
+@pytest.mark.parametrize(
+    "asked", [("准备好了吗", "有多少水泵"), ("几点开始呢？", "去哪里看"), ("怎么去", "什么时候走")]
+)
+@pytest.mark.parametrize("label", ["记者", "编辑"])
+def test_short_questions_are_said_by_who_asks(asked: tuple[str, str], label: str) -> None:
+    lines = (FIRST, f"{label}：{asked[0]}", "张立新：好了。", f"{label}：{asked[1]}", "张立新：四十台。", SECOND)
+    assert row(usual("".join(f"<p>{each}</p>" for each in lines))).body_raw == "\n".join(lines)
+
+
 @pytest.mark.parametrize("numbers", [("1", "2", "3"), ("01", "02", "03")])
 @pytest.mark.parametrize("line", ["<p>{}</p>", "<section><section><p><b>{}</b></p></section></section>"])
 def test_the_numbers_of_sections_stay(numbers: tuple[str, ...], line: str) -> None:

@@ -17,7 +17,7 @@ _POINT = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)
 _CLOCK = re.compile(r"[0-2]?\d[:：][0-5]\d")
 _SECTIONS = 2  # or more
 _REPORT = 3  # clocks or more, and steps
-_LISTS = frozenset({"ul", "ol"})
+LISTS = frozenset({"ul", "ol"})
 _STEP, _TOLD = 24, 3  # characters of a step, and the fewest of one that is no figure and no size
 
 
@@ -75,7 +75,7 @@ def steps(outline: Outline, kinds: Sequence[int], ui: int, short: int, prose: in
             )
 
         first, end = _stretch(number, len(kinds), is_beside)
-        text = {around, outline.parents[around]} if outline.elements[around].tag in _LISTS else {around}
+        text = {around, outline.parents[around]} if outline.elements[around].tag in LISTS else {around}
         if not first or kinds[first - 1] != prose or outline.around(first - 1) not in text:
             continue
         if end == len(kinds) or kinds[end] != prose or outline.around(end) not in text:

@@ -7,7 +7,7 @@ import re
 from reading.chinese import editing, label_lines
 from reading.chinese.dates import Moment
 from reading.chinese.labels import BESIDE, WHEN_AND_WHERE, is_of_a_work, labelled, tells_of_the_page
-from reading.chinese.names import takes_turns
+from reading.chinese.names import Turns
 from reading.generic.dated import Dated, is_label_line, is_of_an_event
 from reading.generic.text import between
 from reading.generic.weighing import Kind, Sheet
@@ -15,14 +15,14 @@ from reading.generic.weighing import Kind, Sheet
 _SENTENCE = 12  # characters behind a label: no name is so long
 
 
-def is_one(page: Sheet, number: int, times: Dated, done: int, total: int, *, of: list[int]) -> bool:
+def is_one(page: Sheet, number: int, times: Dated, done: int, total: int, *, of: Turns) -> bool:
     """Whether a line says when or where the article was published, or who made it; not of a book that it tells of, nor
-    what somebody says in turn with others. `of` are the lines of the body.
+    what somebody says in turn with others. `of` is who speaks in the body.
     """
     text = page.blocks[number].text
     if not _says_when_or_who(page, number, times, done, total):
         return False
-    if takes_turns([page.blocks[near].text for near in of], of.index(number)):
+    if of.take(text):
         return False
     beside = page.blocks[max(number - BESIDE, 0) : number + BESIDE + 1]
     return tells_of_the_page(text) or not is_of_a_work(block.text for block in beside)
