@@ -22,7 +22,7 @@ from reading.chinese.script import HAN
 from reading.generic.head import head, readable
 from reading.generic.page_title import letters
 from reading.html.blocks import outline
-from reading.html.literals import walk
+from reading.html.literals import unescaped, walk
 from reading.html.parse import parse, squash, text_of
 from reading.html.picture import address
 from reading.html.urls import joined
@@ -157,6 +157,8 @@ def _markup(value: Any) -> str:
         return parts.text_of(value)
     if isinstance(value, str) and value.startswith(_BASE64):
         return given.text_of_base64("".join(value.split()))
+    if isinstance(value, str) and value.startswith("%3C"):
+        value = unescaped(value)
     return written.bare(value) if isinstance(value, str) else ""
 
 

@@ -82,6 +82,7 @@ FORMS = {
     "Markdown": data({"post": {"title": TITLE, "markdown": "\n\n".join(PARAGRAPHS)}}),
     "escaped markup": data({"article": {**ARTICLE, "content": html.escape(MARKUP)}}),
     "markup escaped twice": data({"article": {**ARTICLE, "content": html.escape(html.escape(MARKUP))}}),
+    "a text in percent codes": data({"article": {**ARTICLE, "content": quote(MARKUP)}}),
     "a text in base64": data({"article": {**ARTICLE, "content": base64.b64encode(MARKUP.encode()).decode()}}),
     "what it was before": data({"article": ARTICLE, "revisions": [{**ARTICLE, "content": f"{MARKUP}<p>多出来的一段，后来删去了。</p>"}]}),
     "pictures and others between": data({"title": TITLE, "body": [{"type": "p", "content": PARAGRAPHS[0]}, {"type": "image", "url": "/a/1.jpg"}, {"type": "related", "items": [{"title": "渡口恢复通航", "text": "两岸居民。"}]}, *({"type": "p", "content": line} for line in PARAGRAPHS[1:])]}),
