@@ -31,7 +31,7 @@ _DIGITS = 6  # of a time; fewer are a state: published: 1
 _FACTS = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "source": rf"{_WHOSE}(?:source|origin|from|media|src|(?:come|copy)_?from)(?:_?name)?|{ARTICLES_FROM}|ly|laiyuan",
+        "source": rf"{_WHOSE}(?:source|origin|from|media|src|(?:come|copy)_?from)(?:_?name)?|{ARTICLES_FROM}|ly",
         "authors": rf"{_WHOSE}(?:author|writer|reporter|byline)s?(?:_?names?)?|{AUTHOR}|{REPORTERS}|zz|zuozhe",
         "editor": rf"{_WHOSE}editors?(?:_?names?)?|{EDITOR}|bj|bianji",
         "duty_editor": rf"{_WHOSE}(?:duty|responsible)_?editor(?:_?name)?|{DUTY_EDITORS}|zrbj",
