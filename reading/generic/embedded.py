@@ -23,7 +23,7 @@ from reading.generic.head import head, readable
 from reading.generic.page_title import SEPARATOR, letters
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
-from reading.html.literals import MOST, walk
+from reading.html.literals import MOST, unescaped, walk
 from reading.html.parse import squash, text_of
 from reading.html.picture import address
 from reading.html.urls import joined
@@ -42,7 +42,7 @@ _MOST_FOUND = 60
 _TITLED, _MOST_OF_IT = 4, 0.5  # letters of a title, and how much of a longer one it is
 _PAIRS = 2  # of a headline's characters that its text has: 138 of 140 real ones had as many
 _OF_READERS = re.compile(r"\w*(?:comment|repl(?:y|ies)|review)s?(?:_?(?:list|data|items?|page))?", re.IGNORECASE)
-_SENTENCES = 2
+_SENTENCES, _NAME = 2, 12  # letters of a site's name: a headline has words of such names, too: 供热管网, 通报
 _SURE, _LESS_SURE = 0.85, 0.6
 _TEXTS = ("articlebody", "content", "body", "contenthtml", "contents", "html", "text", "txt", "detail", "maintext")
 _TEXT = re.compile(
@@ -163,6 +163,8 @@ def _markup(value: Any) -> str:
         return parts.text_of(value)
     if isinstance(value, str) and value.startswith(_BASE64):
         return given.text_of_base64("".join(value.split()))
+    if isinstance(value, str) and value.startswith("%3C"):
+        value = unescaped(value)
     return written.bare(value) if isinstance(value, str) else ""
 
 
@@ -204,8 +206,10 @@ def _titles(page: Page, draft: Draft) -> set[str]:
     """What may be the headline, by the page: letters of its titles, and of their parts that name no site."""
     said = head(page.doc)
     printed = [title for title in (said.page_title, *said.titles, draft.title_raw) if title]
-    pieces = [piece for title in printed for piece in (title, *SEPARATOR.split(title)) if piece]
-    return {letters(piece) for piece in pieces if not papers.OF_A_SITE.tells(piece)} - {""}
+    parted = [SEPARATOR.split(title) for title in printed]
+    pieces = [piece for pieces in parted for piece in pieces if len(piece) > _NAME or not papers.OF_A_SITE.tells(piece)]
+    pieces += [title for title in printed if not papers.OF_A_SITE.tells(title)]
+    return {*map(letters, pieces)} - {""}
 
 
 def _chosen(draft: Draft, found: list[Told], aside: set[str], titles: set[str], shown: str) -> Told | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from reading.chinese.labels import ARTICLES_FROM
+from reading.chinese.people import AUTHOR, DUTY_EDITORS, EDITOR, REPORTERS
 from reading.html.parse import squash
 
 _TITLE = re.compile(
@@ -29,10 +31,10 @@ _DIGITS = 6  # of a time; fewer are a state: published: 1
 _FACTS = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "source": rf"{_WHOSE}(?:source|origin|from|media|src|come_?from|copy_?from)(?:_?name)?|来源|ly|laiyuan",
-        "authors": rf"{_WHOSE}(?:author|writer|reporter|byline)s?(?:_?names?)?|作者|记者|zz|zuozhe",
-        "editor": rf"{_WHOSE}editors?(?:_?names?)?|编辑|bj|bianji",
-        "duty_editor": rf"{_WHOSE}(?:duty|responsible)_?editor(?:_?name)?|责任编辑|责编|zrbj",
+        "source": rf"{_WHOSE}(?:source|origin|from|media|src|(?:come|copy)_?from)(?:_?name)?|{ARTICLES_FROM}|ly",
+        "authors": rf"{_WHOSE}(?:author|writer|reporter|byline)s?(?:_?names?)?|{AUTHOR}|{REPORTERS}|zz|zuozhe",
+        "editor": rf"{_WHOSE}editors?(?:_?names?)?|{EDITOR}|bj|bianji",
+        "duty_editor": rf"{_WHOSE}(?:duty|responsible)_?editor(?:_?name)?|{DUTY_EDITORS}|zrbj",
     }.items()
 }
 # What holds facts of the object that it stands in: subInfo, meta. Others, as a user, have times of their own.

@@ -82,6 +82,7 @@ FORMS = {
     "Markdown": data({"post": {"title": TITLE, "markdown": "\n\n".join(PARAGRAPHS)}}),
     "escaped markup": data({"article": {**ARTICLE, "content": html.escape(MARKUP)}}),
     "markup escaped twice": data({"article": {**ARTICLE, "content": html.escape(html.escape(MARKUP))}}),
+    "a text in percent codes": data({"article": {**ARTICLE, "content": quote(MARKUP)}}),
     "a text in base64": data({"article": {**ARTICLE, "content": base64.b64encode(MARKUP.encode()).decode()}}),
     "what it was before": data({"article": ARTICLE, "revisions": [{**ARTICLE, "content": f"{MARKUP}<p>多出来的一段，后来删去了。</p>"}]}),
     "pictures and others between": data({"title": TITLE, "body": [{"type": "p", "content": PARAGRAPHS[0]}, {"type": "image", "url": "/a/1.jpg"}, {"type": "related", "items": [{"title": "渡口恢复通航", "text": "两岸居民。"}]}, *({"type": "p", "content": line} for line in PARAGRAPHS[1:])]}),
@@ -234,3 +235,10 @@ def test_the_pictures_of_a_text_in_markdown_are_pictures() -> None:
 def test_lists_of_links_that_a_script_writes_beside_the_text_are_none_of_it() -> None:
     links = f"<ul><li><a href=/1.html>{OTHERS[0]['title']}</a></li></ul>"
     assert shell(code(f"$('#a').html('{MARKUP}');$('#b').html('{links}');")).body_raw == BODY
+
+
+@pytest.mark.parametrize("title", ["供热管网改造完工，老旧小区今冬不再冷", "市政府召开新闻发布会通报防汛工作情况"])
+@pytest.mark.parametrize("behind", ["", "_河湾网"])
+def test_a_headline_with_words_of_sites_is_a_headline(title: str, behind: str) -> None:
+    draft = row(data({"article": {**ARTICLE, "title": title}, "others": OTHERS}), f"<title>{title}{behind}</title>")
+    assert (draft.title_raw, draft.body_raw) == (title, BODY)
