@@ -20,7 +20,7 @@ from reading.generic import trim
 from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.head import head, readable
-from reading.generic.page_title import SEPARATOR, letters
+from reading.generic.page_title import SEPARATOR, SHORTEST, letters, without_site
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
 from reading.html.literals import MOST, unescaped, walk
@@ -55,7 +55,6 @@ _ASIDE = re.compile(
     r"(?i:prev|next|relat|relevan|recom|similar|guess|revision|histor|draft)\w*|[hH]ots?(?:_?[A-Z_]\w*)?"
 )
 _BASE64 = ("PHA", "PGRp", "PHNl")  # how <p, <di and <se begin in it
-_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
 _END = re.compile(r"[。！？]")
 _DOUBTS = frozenset({ProblemKind.UNSURE, ProblemKind.LIST, ProblemKind.READERS_DISAGREE, ProblemKind.LEFT_OUT}) | {
     *(ProblemKind.PAYWALL, ProblemKind.NO_BODY)
@@ -206,10 +205,14 @@ def _titles(page: Page, draft: Draft) -> set[str]:
     """What may be the headline, by the page: letters of its titles, and of their parts that name no site."""
     said = head(page.doc)
     printed = [title for title in (said.page_title, *said.titles, draft.title_raw) if title]
-    parted = [SEPARATOR.split(title) for title in printed]
-    pieces = [piece for pieces in parted for piece in pieces if len(piece) > _NAME or not papers.OF_A_SITE.tells(piece)]
-    pieces += [title for title in printed if not papers.OF_A_SITE.tells(title)]
-    return {*map(letters, pieces)} - {""}
+    parted = [[without_site(title, said), *SEPARATOR.split(title)] for title in printed]
+    pieces = [piece for pieces in parted for piece in pieces if piece]
+    return {letters(piece) for piece in pieces if _is_a_headline(piece)} - {""}
+
+
+def _is_a_headline(piece: str) -> bool:
+    """Whether a title, or a part of one, is more than a site's name; a long one may have words of such: 管网, 通报."""
+    return not papers.OF_A_SITE.tells(piece) or (len(piece) > _NAME and not SEPARATOR.search(piece))
 
 
 def _chosen(draft: Draft, found: list[Told], aside: set[str], titles: set[str], shown: str) -> Told | None:
@@ -220,7 +223,7 @@ def _chosen(draft: Draft, found: list[Told], aside: set[str], titles: set[str], 
     found = [told for told in found if told.text not in aside]
     own = [told for told in own if told.text not in aside] or own or [told for told in found if told.is_own]
     if own:
-        return max(own, key=lambda told: (_is_part(shown, told.text), len(told.text)))
+        return max(own, key=lambda told: (_is_part(shown, told.text), _tells_of(titles, told.text), len(told.text)))
     others = [told for told in found if not told.title and _may_be_any(told)]  # a title of its own is another article's
     if len({told.text for told in others}) != 1 or _is_a_list(draft):
         return None
@@ -259,9 +262,12 @@ def _alike(first: str, second: str) -> bool:
 
 def _tells_of(titles: set[str], text: str) -> bool:
     """Whether a text has words of a headline; where a page has none, any text has."""
-    pairs = {title[place : place + 2] for title in titles for place in range(len(title) - 1)}
-    han = [pair for pair in pairs if HAN.match(pair)]
-    return not han or sum(pair in text for pair in han) >= min(_PAIRS, len(han))
+    known = [pairs for title in titles if len(title) >= SHORTEST and (pairs := _pairs(title))]
+    return not known or any(sum(pair in text for pair in pairs) >= min(_PAIRS, len(pairs)) for pairs in known)
+
+
+def _pairs(title: str) -> set[str]:
+    return {title[place : place + 2] for place in range(len(title) - 1) if HAN.match(title, place)}
 
 
 def _is_part(shown: str, text: str) -> bool:

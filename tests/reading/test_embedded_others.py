@@ -98,11 +98,27 @@ def test_a_page_that_shows_nothing_has_no_text_of_something_else(other: str) -> 
     assert draft.problems
 
 
+ABOUT = "<p>大江东创办于2001年，设有多个栏目。</p><p>大江东的记者遍布各县。</p><p>大江东欢迎来稿，三个月内未见刊登可自行处理。</p><p>大江东不退还来稿，请自留底稿。</p>"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        state({"about": {"content": ABOUT}}),
+        state({"about": {"title": "大江东", "content": ABOUT}}),
+        f"<script>show('{ABOUT}')</script>",
+    ],
+)
+def test_the_name_of_a_site_is_no_headline(script: str) -> None:
+    assert not row(EMPTY + script, f"<title>{TITLE}_大江东</title>").body_raw
+
+
 @pytest.mark.parametrize(
     "value",
     [
         {"site": {"title": "河湾网", "content": RULES}, "detail": {"title": TITLE, "content": MARKUP}},
         {"detail": {"title": TITLE, "content": MARKUP}, "comments": [{"newsTitle": TITLE, "content": SAYS}]},
+        {"detail": {"title": TITLE, "content": MARKUP}, "audio": {"title": TITLE, "text": f"欢迎收听早报。{SAYS}"}},
         {"detail": {"content": MARKUP}, "next": {"title": "柳桥镇三百亩荒滩变成果园", "content": OTHER}},
         {"cache": [{"content": MARKUP}], "detail": {"title": TITLE, "content": MARKUP}, "about": {"content": RULES}},
     ],
