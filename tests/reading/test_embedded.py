@@ -240,5 +240,6 @@ def test_lists_of_links_that_a_script_writes_beside_the_text_are_none_of_it() ->
 @pytest.mark.parametrize("title", ["供热管网改造完工，老旧小区今冬不再冷", "市政府召开新闻发布会通报防汛工作情况"])
 @pytest.mark.parametrize("behind", ["", "_河湾网"])
 def test_a_headline_with_words_of_sites_is_a_headline(title: str, behind: str) -> None:
-    draft = row(data({"article": {**ARTICLE, "title": title}, "others": OTHERS}), f"<title>{title}{behind}</title>")
+    held: dict[str, object] = {**ARTICLE, "title": title}
+    draft = row(data({"article": held, "others": OTHERS}), f"<title>{title}{behind}</title>")
     assert (draft.title_raw, draft.body_raw) == (title, BODY)
