@@ -17,7 +17,6 @@ from pipelines.restore import plausible
 from reading.chinese.script import HAN
 
 _SAMPLE, _SIZE = 720, 4  # characters of a page that are looked at first, in pieces of so many
-_PART = re.compile(rf".{{1,{_SIZE}}}", re.DOTALL)
 _TWICE = 3  # pieces that have stood there before
 _OFTEN = 120  # of them to one that is looked at closely
 _LEAST = 4  # times that a phrase stands on the page
@@ -38,7 +37,7 @@ def found(page: str) -> list[Found]:
     """What the page repeats inside its words. Clean pages pay for this search: a sample is asked first."""
     middle = max(0, len(page) - _SAMPLE) // 2
     sample = page[middle : middle + _SAMPLE]
-    parts = _PART.findall(sample)
+    parts = [sample[start : start + _SIZE] for start in range(0, len(sample), _SIZE)]
     pieces: list[str] = []
     # of a phrase that stands there seven times three begin where another began in its piece
     if len(parts) - len(set(parts)) >= _TWICE:
