@@ -35,7 +35,7 @@ _ENOUGH = 80  # letters of a text that may be an article
 _READ = 1500  # letters of a visible text that no script is asked about
 _MORE = 1.3  # so many times longer than what the page shows
 _SAME = 0.8  # of the visible text that stands in the script's
-_MOST_FOUND = 60
+_MOST_FOUND, _PLACES = 60, 200_000  # articles of a page's data, and objects that are looked at
 _SENTENCES, _PAIRS = 2, 3  # of a text, and pairs of its title's letters in it
 _NAME = 8  # letters: a title of fewer may be that of an app
 _SURE, _LESS_SURE = 0.85, 0.6
@@ -71,6 +71,7 @@ class Told:
     text: str  # what of it is visible
     title: str | None = None
     printed: dict[str, str] = field(default_factory=dict)  # by the names of a row
+    is_aside: bool = False  # whether it stands where pages keep others
     is_own: bool = False  # whether its object bears the number of the page's address
 
 
@@ -83,8 +84,11 @@ def fill(page: Page, draft: Draft) -> None:
     values = list(given.values(page, least))
     told, sure = _set_of(values, shown), _SURE
     if told is None and not draft.comments:
-        found = list(islice((told for value in values for told in _articles(value, page.url, least)), _MOST_FOUND))
-        aside = {told.text for each in _asides(values) for told in _articles(each, page.url, least)}
+        asides = _asides(values)
+        found = list(
+            islice((told for value in values for told in _articles(value, page.url, least, asides)), _MOST_FOUND)
+        )
+        aside = {told.text for told in found if told.is_aside}
         told = _chosen(page, draft, found, aside)
         if told is None and not shown and not _is_a_list(draft):
             others = [told.text for told in found if told.title or told.text in aside]
@@ -133,7 +137,7 @@ def _parsed(markup: str) -> HtmlElement:
     return parse(f"<html><body><div>{markup}</div></body></html>")
 
 
-def _articles(value: Any, url: str, least: int) -> Iterator[Told]:
+def _articles(value: Any, url: str, least: int, asides: set[int]) -> Iterator[Told]:
     """The objects of a value that have a text of some length."""
     for item in walk(value):
         named = [(name, _markup(value)) for name, value in item.items() if value and _TEXT.fullmatch(name)]
@@ -148,6 +152,7 @@ def _articles(value: Any, url: str, least: int) -> Iterator[Told]:
                 title=facts.title_of(item),
                 printed=facts.facts_of(item),
                 is_own=facts.is_of(item, url),
+                is_aside=id(item) in asides,
             )
 
 
@@ -232,11 +237,20 @@ def _titles(page: Page, draft: Draft) -> list[str]:
     return [letters(title) for title in (said.page_title, *said.titles, draft.title_raw or "") if title]
 
 
-def _asides(values: list[Any]) -> Iterator[Any]:
-    """What of the values stands where pages keep other articles."""
-    for value in values:
-        for item in walk(value):
-            yield from (each for name, each in item.items() if isinstance(each, dict | list) and _ASIDE.fullmatch(name))
+def _asides(values: list[Any]) -> set[int]:
+    """Which objects of the values stand where pages keep other articles, by their `id`."""
+    found: set[int] = set()
+    queue = [(value, False) for value in values]
+    for item, aside in queue:  # grows as it is walked
+        if len(queue) > _PLACES:
+            break
+        if isinstance(item, dict):
+            if aside:
+                found.add(id(item))
+            queue += [(each, aside or _ASIDE.fullmatch(name) is not None) for name, each in item.items()]
+        elif isinstance(item, list):
+            queue += [(each, aside) for each in item]
+    return found
 
 
 def _said_of(page: Page, draft: Draft, told: Told) -> dict[str, str]:

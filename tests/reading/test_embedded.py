@@ -235,3 +235,12 @@ def test_the_pictures_of_a_text_in_markdown_are_pictures() -> None:
 def test_lists_of_links_that_a_script_writes_beside_the_text_are_none_of_it() -> None:
     links = f"<ul><li><a href=/1.html>{OTHERS[0]['title']}</a></li></ul>"
     assert shell(code(f"$('#a').html('{MARKUP}');$('#b').html('{links}');")).body_raw == BODY
+
+
+def test_what_stands_aside_is_told_once_however_deep_it_stands() -> None:
+    """A text behind 300 articles that each lead to the one before; and a list without a link, which is long."""
+    held: dict[str, object] = {**NEXT, "content": FOREIGN * 200}
+    for _ in range(300):
+        held = {"prev": held, "title": "渡口昨起恢复通航", "content": ""}
+    assert not shell(code(f"window.__DATA__={js(held)};")).body_raw
+    assert not shell(code(f"document.write('{'<li>' * 200_000}');")).body_raw
