@@ -29,7 +29,7 @@ from reading.html.picture import address
 from reading.html.urls import joined
 from reading.page import Page
 from reading.problem import ProblemKind
-from reading.scripted import facts, given, parts, pictured, written
+from reading.scripted import aside, facts, given, parts, pictured, written
 from reading.scripted.written import LINES, as_page
 
 LAYOUT = "embedded"  # what the row calls it
@@ -50,10 +50,6 @@ _TEXT = re.compile(
     r"(?:_?(?:html|noencode|text))?",
     re.IGNORECASE,
 )
-# Where a page keeps what it leads on to, and what its article was: prev, nextArticle, related_list, hotNews, revisions.
-_ASIDE = re.compile(
-    r"(?i:prev|next|relat|relevan|recom|similar|guess|revision|histor|draft)\w*|[hH]ots?(?:_?[A-Z_]\w*)?"
-)
 _BASE64 = ("PHA", "PGRp", "PHNl")  # how <p, <di and <se begin in it
 _END = re.compile(r"[。！？]")
 _DOUBTS = frozenset({ProblemKind.UNSURE, ProblemKind.LIST, ProblemKind.READERS_DISAGREE, ProblemKind.LEFT_OUT}) | {
@@ -69,6 +65,7 @@ class Told:
     text: str  # what of it is visible
     title: str | None = None
     printed: dict[str, str] = field(default_factory=dict)  # by the names of a row
+    is_aside: bool = False  # whether it stands where pages keep others
     is_own: bool = False  # whether its object bears the number of the page's address
 
 
@@ -82,10 +79,9 @@ def fill(page: Page, draft: Draft) -> None:
     told, sure, titles = _set_of(values, shown), _SURE, _titles(page, draft)
     if told is None and not draft.comments:
         found = list(islice(_articles(values, page.url, least), _MOST_FOUND))
-        aside = {told.text for told in _articles([*_asides(values)], page.url, least)}
-        told = _chosen(draft, found, aside, titles, shown)
+        told = _chosen(draft, found, titles, shown)
         if told is None and not shown and not _is_a_list(draft):
-            others = [told.text for told in found if told.title or told.text in aside]
+            others = [told.text for told in found if told.title or told.is_aside]
             told = _written(page, _ENOUGH, titles, others)
             sure = _LESS_SURE
         elif told and not _may_be_any(told):
@@ -133,6 +129,7 @@ def _without_controls(laid: Sheet, times: Dated) -> set[int]:
 
 def _articles(values: list[Any], url: str, least: int) -> Iterator[Told]:
     """The objects in values that have a text of some length; none in what readers say of an article."""
+    asides = aside.of(values)
     left, texts = MOST, dict[str, str | None]()  # hostile data name one text a thousand times
     for item in (item for value in values for item in walk(value, without=_OF_READERS)):
         named = [(name, _markup(value)) for name, value in item.items() if value and _TEXT.fullmatch(name)]
@@ -152,6 +149,7 @@ def _articles(values: list[Any], url: str, least: int) -> Iterator[Told]:
                 title=facts.title_of(item),
                 printed=facts.facts_of(item),
                 is_own=facts.is_of(item, url),
+                is_aside=id(item) in asides,
             )
             break
 
@@ -215,13 +213,14 @@ def _is_a_headline(piece: str) -> bool:
     return not papers.OF_A_SITE.tells(piece) or (len(piece) > _NAME and not SEPARATOR.search(piece))
 
 
-def _chosen(draft: Draft, found: list[Told], aside: set[str], titles: set[str], shown: str) -> Told | None:
+def _chosen(draft: Draft, found: list[Told], titles: set[str], shown: str) -> Told | None:
     """The one that is this page's: titled like it, numbered like its address; or the only one without a title, and not
     where pages keep others.
     """
     own = [told for told in found if told.title and any(_alike(letters(told.title), title) for title in titles)]
-    found = [told for told in found if told.text not in aside]
-    own = [told for told in own if told.text not in aside] or own or [told for told in found if told.is_own]
+    apart = {told.text for told in found if told.is_aside}
+    found = [told for told in found if told.text not in apart]
+    own = [told for told in own if told.text not in apart] or own or [told for told in found if told.is_own]
     if own:
         return max(own, key=lambda told: (_is_part(shown, told.text), _tells_of(titles, told.text), len(told.text)))
     others = [told for told in found if not told.title and _may_be_any(told)]  # a title of its own is another article's
@@ -229,13 +228,6 @@ def _chosen(draft: Draft, found: list[Told], aside: set[str], titles: set[str], 
         return None
     only = others[0]
     return only if _is_part(shown, only.text) or (not shown and _tells_of(titles, only.text)) else None
-
-
-def _asides(values: list[Any]) -> Iterator[Any]:
-    """What of the values stands where pages keep other articles."""
-    for value in values:
-        for item in walk(value):
-            yield from (each for name, each in item.items() if isinstance(each, dict | list) and _ASIDE.fullmatch(name))
 
 
 def _said_of(page: Page, told: Told, titles: set[str]) -> dict[str, str]:

@@ -243,3 +243,12 @@ def test_a_headline_with_words_of_sites_is_a_headline(title: str, behind: str) -
     held: dict[str, object] = {**ARTICLE, "title": title}
     draft = row(data({"article": held, "others": OTHERS}), f"<title>{title}{behind}</title>")
     assert (draft.title_raw, draft.body_raw) == (title, BODY)
+
+
+def test_what_stands_aside_is_told_once_however_deep_it_stands() -> None:
+    """A text behind 300 articles that each lead to the one before; and a list without a link, which is long."""
+    held: dict[str, object] = {**NEXT, "content": FOREIGN * 200}
+    for _ in range(300):
+        held = {"prev": held, "title": "渡口昨起恢复通航", "content": ""}
+    assert not shell(code(f"window.__DATA__={js(held)};")).body_raw
+    assert not shell(code(f"document.write('{'<li>' * 200_000}');")).body_raw
