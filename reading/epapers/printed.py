@@ -8,6 +8,7 @@ the day only.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,6 +36,7 @@ from reading.problem import Problem, ProblemKind
 
 _LONGEST = 80  # characters of a line that names day or page
 _PAGES = 2  # of a list of them
+_DAY = 11  # characters of a line that is a day: 2019年03月06日
 _MARKS = re.compile("[版期报報]")
 _NO_PRINT = frozenset({Role.TITLE, Role.COMMENT, Role.QUOTE})
 _TEXT = frozenset({Role.BODY, Role.CAPTION})
@@ -50,11 +52,13 @@ class Printed:
 
     pages: list[tuple[str, str | None]] = field(default_factory=list)  # numbers of this page, the best first; names
     within: list[tuple[str, str | None]] = field(default_factory=list)  # those in the line of the article itself
+    linked: list[tuple[str, str | None]] = field(default_factory=list)  # those that are links of a line each
     listed: dict[str, str] = field(default_factory=dict)  # key of each page in the list of pages: its name
     cells: list[date] = field(default_factory=list)  # days beside the page's number
     name: str | None = None  # of the page, in a line of its own
     of_an_issue: bool = False  # whether it has what stands around the articles of e-papers
     headed: bool = False  # whether a line is number and name of a page, and nothing else
+    dated: bool = False  # whether a line has number of the page, day and day of the week
     comment: dict[str, str] = field(default_factory=dict)
 
 
@@ -67,10 +71,13 @@ def take(page: Page, draft: Draft) -> None:
     if not (said.pages or said.of_an_issue or named):
         return
     said.comment = founder(page.decoded.text)
+    if len({page_key(number) for number, _ in said.linked}) == 1:  # its own page is a link, too
+        said.pages = said.pages or said.linked
     numbered = bool(said.pages or "pagenum" in said.comment)
     if not (numbered or (named and address)):  # 数字报 stands among the links of any site
         return
-    around = len(said.listed) >= _PAGES or said.of_an_issue or (said.headed and _has_its_day(draft.blocks))
+    headed = said.headed and _has_its_day(draft.blocks, address)
+    around = len(said.listed) >= _PAGES or said.of_an_issue or said.dated or headed
     if not ("pagenum" in said.comment or around or (named and address)):
         return
     draft.page_number_printed, draft.page_name = number_of(said)
@@ -80,14 +87,14 @@ def take(page: Page, draft: Draft) -> None:
     _continued(draft)
 
 
-def _has_its_day(blocks: Sequence[Block]) -> bool:
-    """Whether a line around the text names a day and its day of the week."""
+def _has_its_day(blocks: Sequence[Block], address: tuple[date, ...]) -> bool:
+    """Whether a line around the text names a day and its day of the week, or is nothing but the day of the address."""
     return any(
         len(block.text) <= _LONGEST
         and block.role not in _TEXT | _NO_PRINT
-        and WEEKDAY.tells(block.text)
         and not TODAY.tells(block.text)
-        and any(True for _ in _dates(block.text))
+        and (found := list(_dates(block.text)))
+        and (WEEKDAY.tells(block.text) or (len(block.text) <= _DAY and found[0] in address))
         for block in blocks
     )
 
@@ -127,6 +134,8 @@ def _line(block: Block, said: Printed) -> None:
     whole = PAGE.regex.fullmatch(text)
     said.headed = said.headed or bool(whole and whole[2] and not block.links)
     linked = block.links > len("".join(text.split())) / 2 and not OF_AN_ISSUE.tells(text)
+    if len(own) == 1 and not block.links and WEEKDAY.tells(text) and any(True for _ in _dates(text)):
+        said.dated = True
     _add(said, own, linked=linked)
 
 
@@ -134,6 +143,8 @@ def _add(said: Printed, own: list[tuple[str, str | None]], *, linked: bool) -> N
     """What one line says: one page's number that is no link is this page's, others are a list of pages."""
     if len(own) == 1 and not linked:
         said.pages += own
+    elif len(own) == 1:
+        said.linked += own
     for number, name in own if linked or len(own) > 1 else ():
         if name:
             said.listed.setdefault(page_key(number), name)
@@ -171,8 +182,12 @@ def number_of(said: Printed) -> tuple[str | None, str | None]:
     told = said.comment.get("pagenum")
     pages = said.pages or ([(told, None)] if told else [])
     same = [each for each in pages if told and page_key(each[0]) == page_key(told)]
-    if not (chosen := next(iter(same or pages), None)):
+    if not pages:
         return None, None
+    # In a list of pages without links, this article's is the one that is said once more.
+    times = Counter(page_key(number) for number, _ in pages)
+    often = [each for each in pages if times[page_key(each[0])] == max(times.values())]
+    chosen = (same or often)[0]
     key = page_key(chosen[0])
     named = next((name for number, name in pages if page_key(number) == key and name), None)
     return chosen[0], named or said.listed.get(key) or said.name

@@ -23,14 +23,14 @@ from reading.generic.head import head, readable
 from reading.generic.page_title import SEPARATOR, SHORTEST, letters, without_site
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
-from reading.html.literals import MOST, walk
+from reading.html.literals import MOST, unescaped, walk
 from reading.html.parse import squash, text_of
 from reading.html.picture import address
 from reading.html.urls import joined
 from reading.page import Page
 from reading.problem import ProblemKind
-from reading.scripted import given, parts, pictured, written
-from reading.scripted.written import LINES, TAG, as_page
+from reading.scripted import aside, facts, given, parts, pictured, written
+from reading.scripted.written import LINES, as_page
 
 LAYOUT = "embedded"  # what the row calls it
 _ENOUGH, _FLASH = 80, 20  # letters of a text that may be an article; of one under the page's own headline
@@ -41,30 +41,16 @@ _OTHER = 0.3  # and less of one that is something else
 _MOST_FOUND = 60
 _TITLED, _MOST_OF_IT = 4, 0.5  # letters of a title, and how much of a longer one it is
 _PAIRS = 2  # of a headline's characters that its text has: 138 of 140 real ones had as many
-_LONG = 5  # digits of a number that is no day's
 _OF_READERS = re.compile(r"\w*(?:comment|repl(?:y|ies)|review)s?(?:_?(?:list|data|items?|page))?", re.IGNORECASE)
-_SENTENCES = 2
+_SENTENCES, _NAME = 2, 12  # letters of a site's name: a headline has words of such names, too: 供热管网, 通报
 _SURE, _LESS_SURE = 0.85, 0.6
 _TEXTS = ("articlebody", "content", "body", "contenthtml", "contents", "html", "text", "txt", "detail", "maintext")
 _TEXT = re.compile(
-    r"(?:article|news|post|detail|info|main)?_{0,2}(?:body|contents?|te?xt|html|detail|markdown|md|blocks|paragraphs|pages)"
+    r"(?:article|news|post|detail|info|main)?_{0,2}(?:body|contents?|te?xt|html|detail|markdown|md|blocks|paragraphs|sections|pages)"
     r"(?:_?(?:html|noencode|text))?",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"(?:article|news|post|info|main|list)?_?(?:title|headline|subject)(?:_?name)?", re.IGNORECASE)
-_WHOSE = "(?:article|news|post|doc|info|detail|content)?_?"
-_TIME = re.compile(
-    rf"date_?published|{_WHOSE}(?:(?:first_?)?pub(?:lish(?:ed)?)?|release|issue|online|show|display|send|created?|add"
-    r"|input|post|c|p)?_?(?:date_?time|time|date|at|on|ts)(?:_?(?:str|stamp))?",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(r"pub|release|issue|online|^p", re.IGNORECASE)
-_FACTS = {
-    "source": re.compile(rf"{_WHOSE}(?:source|origin|from|media|src|come_?from|copy_?from)(?:_?name)?", re.IGNORECASE),
-    "authors": re.compile(rf"{_WHOSE}(?:author|writer|reporter|byline)s?(?:_?names?)?", re.IGNORECASE),
-    "editor": re.compile(rf"{_WHOSE}editors?(?:_?names?)?", re.IGNORECASE),
-    "duty_editor": re.compile(rf"{_WHOSE}(?:duty|responsible)_?editor(?:_?name)?", re.IGNORECASE),
-}
+_BASE64 = ("PHA", "PGRp", "PHNl")  # how <p, <di and <se begin in it
 _END = re.compile(r"[。！？]")
 _DOUBTS = frozenset({ProblemKind.UNSURE, ProblemKind.LIST, ProblemKind.READERS_DISAGREE, ProblemKind.LEFT_OUT}) | {
     *(ProblemKind.PAYWALL, ProblemKind.NO_BODY)
@@ -79,7 +65,8 @@ class Told:
     text: str  # what of it is visible
     title: str | None = None
     printed: dict[str, str] = field(default_factory=dict)  # by the names of a row
-    id: str | None = None
+    is_aside: bool = False  # whether it stands where pages keep others
+    is_own: bool = False  # whether its object bears the number of the page's address
 
 
 def fill(page: Page, draft: Draft) -> None:
@@ -89,26 +76,29 @@ def fill(page: Page, draft: Draft) -> None:
         return
     least = max(_ENOUGH, int(len(shown) * _MORE)) if shown else _FLASH
     values = list(given.values(page, least))
-    told, sure = _set_of(values, shown), _SURE
+    told, sure, titles = _set_of(values, shown), _SURE, _titles(page, draft)
     if told is None and not draft.comments:
-        titles = _titles(page, draft)
-        found = list(islice(_articles(values, least), _MOST_FOUND))
-        told = _chosen(page, draft, found, titles, shown)
+        found = list(islice(_articles(values, page.url, least), _MOST_FOUND))
+        told = _chosen(draft, found, titles, shown)
         if told is None and not shown and not _is_a_list(draft):
-            told = _written(page, _ENOUGH, titles)
+            others = [told.text for told in found if told.title or told.is_aside]
+            told = _written(page, _ENOUGH, titles, others)
             sure = _LESS_SURE
         elif told and not _may_be_any(told):
             sure = _LESS_SURE
     if told is None or not _is_more(told, shown, draft):
         return
+    printed = _said_of(page, told, titles)
     take(page, draft, told.markup, rule=f"{LAYOUT}:content")
     draft.layout, draft.confidence = LAYOUT, sure
     draft.problems = tuple(problem for problem in draft.problems if problem.kind not in _DOUBTS)
     if told.title and not (draft.title_raw and letters(draft.title_raw) in letters(told.title)):
         draft.title_raw = told.title
-    if "published" in told.printed and "published" not in draft.printed:
+    if draft.published_from is TimeFrom.SCRIPT and "published" in printed:  # what stood there was of any object
+        draft.printed = {name: said for name, said in draft.printed.items() if name != "published"}
+    if "published" in printed and "published" not in draft.printed:
         draft.published_from = TimeFrom.SCRIPT
-    draft.printed = told.printed | draft.printed
+    draft.printed = printed | draft.printed
 
 
 def take(page: Page, draft: Draft, markup: str, *, rule: str) -> None:
@@ -137,8 +127,9 @@ def _without_controls(laid: Sheet, times: Dated) -> set[int]:
     return {*body.blocks, *body.captions} or {*lines}
 
 
-def _articles(values: list[Any], least: int) -> Iterator[Told]:
+def _articles(values: list[Any], url: str, least: int) -> Iterator[Told]:
     """The objects in values that have a text of some length; none in what readers say of an article."""
+    asides = aside.of(values)
     left, texts = MOST, dict[str, str | None]()  # hostile data name one text a thousand times
     for item in (item for value in values for item in walk(value, without=_OF_READERS)):
         named = [(name, _markup(value)) for name, value in item.items() if value and _TEXT.fullmatch(name)]
@@ -155,25 +146,22 @@ def _articles(values: list[Any], least: int) -> Iterator[Told]:
             yield Told(
                 markup=markup,
                 text=text,
-                title=next((value for _, value in sorted(_said(item, _TITLE), key=_by_name)), None),
-                printed=_printed(item),
-                id=next((str(item[name]) for name in ("id", "_id", "articleId", "newsId") if item.get(name)), None),
+                title=facts.title_of(item),
+                printed=facts.facts_of(item),
+                is_own=facts.is_of(item, url),
+                is_aside=id(item) in asides,
             )
             break
-
-
-def _printed(item: dict[str, Any]) -> dict[str, str]:
-    """What an object says of its article, by the names of a row."""
-    times = sorted(_said(item, _TIME), key=lambda each: not _PUBLISHED.search(each[0]))
-    dated = next((readable(value) for _, value in times if any(map(str.isdigit, value))), None)
-    facts = {name: next((value for _, value in _said(item, names)), None) for name, names in _FACTS.items()}
-    return {name: value for name, value in {"published": dated, **facts}.items() if value}
 
 
 def _markup(value: Any) -> str:
     """A text of an object, whole or in parts."""
     if isinstance(value, dict | list):
         return parts.text_of(value)
+    if isinstance(value, str) and value.startswith(_BASE64):
+        return given.text_of_base64("".join(value.split()))
+    if isinstance(value, str) and value.startswith("%3C"):
+        value = unescaped(value)
     return written.bare(value) if isinstance(value, str) else ""
 
 
@@ -188,13 +176,16 @@ def _may_be_any(told: Told) -> bool:
     return len(told.text) >= _ENOUGH and len(_END.findall(told.text)) >= _SENTENCES
 
 
-def _written(page: Page, least: int, titles: set[str]) -> Told | None:
-    """The longest text that the page's scripts write, or take from where nobody sees it, with words of its title."""
+def _written(page: Page, least: int, titles: set[str], others: list[str]) -> Told | None:
+    """The longest text that the page's scripts write, or take from where nobody sees it, with words of its title; none
+    of the other articles that the page names.
+    """
     found = [
         Told(markup=markup, text=text)
         for markup in islice(written.markup(page, least), _MOST_FOUND)
         if (text := _text(markup, least)) and _tells_of(titles, text)
     ]
+    found = [told for told in found if not any(_share(other, told.text) >= _SAME for other in others)]
     return max(filter(_may_be_any, found), key=lambda told: len(told.text), default=None)
 
 
@@ -203,49 +194,52 @@ def _set_of(values: list[Any], shown: str) -> Told | None:
     return Told(markup="\n".join(said), text="".join(said)) if said else None
 
 
-def _by_name(said: tuple[str, str]) -> int:
-    """The shortest name first: `listTitle` is cut to fit, `title` is none of another thing."""
-    return len(said[0])
-
-
 def _rank(name: str) -> int:
     bare = name.lower().replace("_", "")
     return next((place for place, text in enumerate(_TEXTS) if text in bare), len(_TEXTS))
-
-
-def _said(item: dict[str, Any], names: re.Pattern[str]) -> list[tuple[str, str]]:
-    """What an object says under such names: a text, a number, or a thing with a name."""
-    found = []
-    for key, value in item.items():
-        if names.fullmatch(key):
-            each = value[0] if isinstance(value, list) and value else value
-            text = each.get("name") if isinstance(each, dict) else each
-            if isinstance(text, str | int) and not isinstance(text, bool) and (said := squash(str(text))[:300]):
-                found.append((key, TAG.sub("", said)))
-    return found
 
 
 def _titles(page: Page, draft: Draft) -> set[str]:
     """What may be the headline, by the page: letters of its titles, and of their parts that name no site."""
     said = head(page.doc)
     printed = [title for title in (said.page_title, *said.titles, draft.title_raw) if title]
-    pieces = [piece for title in printed for piece in (without_site(title, said), *SEPARATOR.split(title)) if piece]
-    return {letters(piece) for piece in pieces if not papers.OF_A_SITE.tells(piece)} - {""}
+    parted = [[without_site(title, said), *SEPARATOR.split(title)] for title in printed]
+    pieces = [piece for pieces in parted for piece in pieces if piece]
+    return {letters(piece) for piece in pieces if _is_a_headline(piece)} - {""}
 
 
-def _chosen(page: Page, draft: Draft, found: list[Told], titles: set[str], shown: str) -> Told | None:
-    """The one that is this page's: titled like it, numbered like its address; or the only one without a title."""
+def _is_a_headline(piece: str) -> bool:
+    """Whether a title, or a part of one, is more than a site's name; a long one may have words of such: 管网, 通报."""
+    return not papers.OF_A_SITE.tells(piece) or (len(piece) > _NAME and not SEPARATOR.search(piece))
+
+
+def _chosen(draft: Draft, found: list[Told], titles: set[str], shown: str) -> Told | None:
+    """The one that is this page's: titled like it, numbered like its address; or the only one without a title, and not
+    where pages keep others.
+    """
     own = [told for told in found if told.title and any(_alike(letters(told.title), title) for title in titles)]
-    own = own or [told for told in found if told.id and _is_in(page.url, told.id)]
+    apart = {told.text for told in found if told.is_aside}
+    found = [told for told in found if told.text not in apart]
+    own = [told for told in own if told.text not in apart] or own or [told for told in found if told.is_own]
     if own:
         return max(own, key=lambda told: (_is_part(shown, told.text), _tells_of(titles, told.text), len(told.text)))
-    others = [
-        told for told in found if not told.title and _may_be_any(told)
-    ]  # what has another title is another article
+    others = [told for told in found if not told.title and _may_be_any(told)]  # a title of its own is another article's
     if len({told.text for told in others}) != 1 or _is_a_list(draft):
         return None
     only = others[0]
     return only if _is_part(shown, only.text) or (not shown and _tells_of(titles, only.text)) else None
+
+
+def _said_of(page: Page, told: Told, titles: set[str]) -> dict[str, str]:
+    """What the object of the text says of the article, and any other that tells the same headline."""
+    said, titles = dict(told.printed), {letters(told.title)} if told.title else titles
+    for value in given.values(page, 0, sentences=0) if not {"published", "source"} <= said.keys() else ():
+        for item in walk(value):
+            if (title := facts.title_of(item)) and any(_alike(letters(title), own) for own in titles):
+                said = facts.facts_of(item) | said
+    if "published" in said:
+        said["published"] = readable(said["published"])
+    return said
 
 
 def _is_a_list(draft: Draft) -> bool:
@@ -256,12 +250,6 @@ def _alike(first: str, second: str) -> bool:
     """Whether one title is the other, or most of it: a page's own has names of the site and the channel too."""
     short, long = sorted((first, second), key=len)
     return len(short) >= _TITLED and short in long and len(short) > _MOST_OF_IT * len(long)
-
-
-def _is_in(url: str, number: str) -> bool:
-    """Whether an address ends in a number, or has a long one anywhere; short ones are those of days and channels."""
-    place = url if len(number) >= _LONG else url.rstrip("/").rpartition("/")[2]
-    return len(number) > 1 and re.search(rf"(?<!\d){re.escape(number)}(?![\da-zA-Z])", place) is not None
 
 
 def _tells_of(titles: set[str], text: str) -> bool:

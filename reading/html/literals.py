@@ -29,6 +29,7 @@ _WORDS = {"true": True, "false": False, "null": None, "undefined": None, "NaN": 
 # Anything that is skipped between brackets: texts in it may hold brackets too.
 _SKIPPED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|[()\[\]{}]", re.DOTALL)
 _OPERATOR = re.compile(r"\|\||\?\?|[+*]|\.\s*[A-Za-z_$][\w$]*\s*(?=\()|\?\.|[-/%&]")
+_PART = re.compile(r"\.\s*slice\s*\(\s*(-?\d{1,6})\s*(?:,\s*(-?\d{1,6})\s*)?\)")
 _FUNCTION = re.compile(r"\(?\s*function\s*\w*\s*\(([^()]{0,60000})\)\s*\{")
 _RETURN = re.compile(r"\breturn\s*(?=[{\[])")
 _ENDS = {"(": ")", "[": "]", "{": "}"}
@@ -131,7 +132,10 @@ class _Reader:
         while hit := _OPERATOR.match(self._text, self._blank(place)):
             place = hit.end()
             if hit[0].startswith("."):  # .replace(…): what it does isn't known, what it is done to is
-                place = self.behind(self._blank(place))
+                end = self.behind(self._blank(place))
+                if isinstance(value, str) and (part := _PART.fullmatch(self._text, hit.start(), end)):
+                    value = value[int(part[1]) : int(part[2]) if part[2] else None]
+                place = end
                 continue
             other, place = self._first(self._blank(place), depth + 1)
             if hit[0] in {"||", "??"}:
@@ -251,6 +255,8 @@ class _Reader:
             return None, self.behind(place)
         if name == "JSON.parse" and given and isinstance(given[0], str):
             return as_json(given[0]), end
+        if name == "newDate" and given and isinstance(given[0], str | int):  # as it is written
+            return given[0], end
         change = _CALLS.get(name.rpartition(".")[2])
         text = given[0] if given else None
         return (change(text) if change and isinstance(text, str) else None), end

@@ -35,13 +35,17 @@ _NO_PICTURE = re.compile(
     r"(?:@\dx)?\.(?:gif|png|jpe?g|svg|webp)",
     re.IGNORECASE,
 )
+# The code that leads to this page, to its app or its account, as its own text says.
+_CODE = re.compile(r"(?:手机|微信|本页|页面|当前页|公众号|公眾號)?二[维維][码碼](?:图片)?|扫一扫")
 _WIDTH = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)[wx]", re.ASCII)
 _SMALL = 60  # of width and height: a button's
 
 
 def address(element: HtmlElement) -> str | None:
-    """Where a picture's file lies, as printed; None for buttons, icons and placeholders."""
+    """Where a picture's file lies, as printed; None for buttons, icons, placeholders and codes to scan."""
     said: dict[str, str] = dict(element.items())
+    if any(_CODE.fullmatch(said.get(name, "").strip()) for name in ("alt", "title")):
+        return None
     for side in ("width", "height"):
         size = said.get(side, "").removesuffix("px")
         if size.isdecimal() and number_of(size) < _SMALL:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from binascii import Error
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 from urllib.parse import unquote
@@ -18,6 +18,7 @@ from reading.page import Page
 _SCRIPTS, _ASSIGNED = 40, 30  # of a page, and values of one
 _SENTENCES = 1
 _STOPS = ("。", "\\u3002", "！", "\\uff01", "%E3%80%82", "%u3002")
+_BASE64 = ("eyJ", "PHA", "PGRp")  # how {", <p and <di begin
 # window.__INITIAL_STATE__ = {, var data = [, __NUXT__=(function(
 _ASSIGNMENT = re.compile(
     r"(?:^|[;\s,({])(?:window\.|self\.|globalThis\.)?(?:var\s+|let\s+|const\s+)?[\w$.]*[\w$\]\"']\s*=\s*"
@@ -28,14 +29,15 @@ _ENCODED = re.compile(r"[\"']((?:eyJ|W3si)[A-Za-z0-9+/_-]{100,}={0,2})[\"']")  #
 _PUSHED = re.compile(r"__next_f(?:\s*=[^;]{0,80}?\))?\.push\(\s*(?=\[1,)")
 _ROW = re.compile(rb"([0-9a-f]+):(?:T([0-9a-f]+),)?")
 _PLACES, _DEEP = 200_000, 60
+_BASE_36 = re.compile("[0-9a-z]{1,4}")
 # What an attribute holds, as it stands in the page: data-page="{&quot;component&quot;:…
 _IN_ATTRIBUTES = re.compile(r"=\s*(?:\"[\[{]\s*(?:&quot;|&#34;|&#x22;|')|'[\[{]\s*\")")
 _ANGULAR = {"&q;": '"', "&s;": "'", "&l;": "<", "&g;": ">", "&a;": "&"}
 _OF_ANGULAR = re.compile("|".join(_ANGULAR))
 
 
-def values(page: Page, least: int) -> Iterator[Any]:
-    """Those that are large enough for a text of so many letters."""
+def values(page: Page, least: int, sentences: int = _SENTENCES) -> Iterator[Any]:
+    """Those that are large enough for a text of so many letters, and have as many ends of sentences."""
     tree, budget = page.tree, Budget()
     pushed: list[Any] = []
     seen = 0
@@ -46,7 +48,9 @@ def values(page: Page, least: int) -> Iterator[Any]:
         if "__next_f" in text:
             pushed += _literals(text, _PUSHED, least=0, budget=budget)
             continue
-        if len(text) <= least or (sum(map(text.count, _STOPS)) < _SENTENCES and "eyJ" not in text):
+        if len(text) <= least or (
+            sum(map(text.count, _STOPS)) < sentences and not any(mark in text for mark in _BASE64)
+        ):
             continue
         seen += 1
         if seen > _SCRIPTS:
@@ -59,21 +63,33 @@ def values(page: Page, least: int) -> Iterator[Any]:
 
 
 def _of_script(text: str, kind: str, name: str | None, least: int, budget: Budget) -> Iterator[Any]:
-    if "json" in kind or name in {"__NEXT_DATA__", "__NUXT_DATA__"}:
+    text = text.strip().removeprefix("<!--").removesuffix("-->")  # a comment, in which nothing is escaped
+    if (
+        "json" in kind
+        or (kind and "script" not in kind and text[:1] in {"{", "["})
+        or name in {"__NEXT_DATA__", "__NUXT_DATA__"}
+    ):
         value = as_json(_unescaped(text.strip().rstrip(";")))
-        yield hydrated(value) if name == "__NUXT_DATA__" and isinstance(value, list) else value
+        if kind == "qwik/json" and isinstance(value, dict) and isinstance(value.get("objs"), list):
+            yield hydrated(value["objs"], (at for at, each in enumerate(value["objs"]) if isinstance(each, dict)))
+        else:
+            yield hydrated(value) if name == "__NUXT_DATA__" and isinstance(value, list) else value
     elif not kind or "script" in kind or kind == "module":
         yield from _literals(text, _ASSIGNMENT, least=least, budget=budget)
         for hit in islice(_ENCODED.finditer(text), _ASSIGNED):
             yield _of_base64(hit[1])
 
 
-def hydrated(flat: list[Any]) -> Any:
-    """The value of Nuxt 3's `__NUXT_DATA__`: a list in which each number is the place of a value in it."""
+def hydrated(flat: list[Any], roots: Iterable[int] | None = None) -> Any:
+    """The value of Nuxt 3's `__NUXT_DATA__`: a list in which each number is the place of a value in it. Qwik writes the
+    numbers to the base of 36, as texts; its values begin at `roots`.
+    """
     left = [_PLACES]
 
     def at(place: Any, depth: int) -> Any:
         left[0] -= 1
+        if isinstance(place, str) and _BASE_36.fullmatch(place):
+            place = int(place, 36)
         if not isinstance(place, int) or not 0 <= place < len(flat) or depth > _DEEP or left[0] < 0:
             return None
         value = flat[place]
@@ -83,7 +99,7 @@ def hydrated(flat: list[Any]) -> Any:
             return at(value[1], depth + 1) if len(value) > 1 else None
         return [at(entry, depth + 1) for entry in value] if isinstance(value, list) else value
 
-    return at(0, 0)
+    return at(0, 0) if roots is None else [at(root, 0) for root in roots]
 
 
 def _unescaped(text: str) -> str:
@@ -94,10 +110,15 @@ def _unescaped(text: str) -> str:
 
 
 def _of_base64(text: str) -> Any:
+    return as_json(text_of_base64(text))
+
+
+def text_of_base64(text: str) -> str:
+    """What a text says in base64; empty where it is none."""
     try:
-        return as_json(b64decode(text + "=" * (-len(text) % 4), altchars=b"-_" if {*"-_"} & {*text} else None).decode())
+        return b64decode(text + "=" * (-len(text) % 4), altchars=b"-_" if {*"-_"} & {*text} else None).decode()
     except (Error, ValueError):
-        return None
+        return ""
 
 
 def _literals(text: str, begin: re.Pattern[str], *, least: int, budget: Budget) -> Iterator[Any]:

@@ -8,11 +8,28 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-_LEAF = ("text", "value", "insert", "rendered", "html", "markdown", "content", "body", "p")
-_INNER = ("blocks", "children", "content", "contents", "root", "document", "data", "items", "nodes", "paragraphs")
+_LEAF = ("text", "value", "insert", "rendered", "html", "markdown", "content", "body", "p", "data", "words")
+_INNER = (
+    "blocks",
+    "children",
+    "content",
+    "contents",
+    "root",
+    "document",
+    "data",
+    "items",
+    "nodes",
+    "paragraphs",
+    "text",
+)
 _DEEP, _MOST, _LONGEST = 20, 5_000, 1_000_000
 _TITLED = re.compile(r"(?:title|headline|url|link|href)", re.IGNORECASE)
 _NAMED = 4  # characters of a title
+# ![caption](address), [text](address), ## heading, **strong**
+_PICTURE = re.compile(r"!\[([^\[\]]{0,200})\]\(([^()\s]{1,1000})\)")
+_LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:https?:)?//[^()\s]{1,1000}\)")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
+_STRONG = re.compile(r"\*\*(?=\S)([^*]{1,500})\*\*")
 
 
 def text_of(value: Any) -> str:
@@ -23,11 +40,12 @@ def text_of(value: Any) -> str:
         typed = [each.get("insert") for each in value["ops"][:_MOST] if isinstance(each, dict)]
         return _joined("", (each for each in typed if isinstance(each, str)))
     parts = value if isinstance(value, list) else _inner(value) if isinstance(value, dict) else []
-    if any(_is_a_thing(part) for part in parts[:_MOST]):
+    own = [part for part in parts[:_MOST] if not _is_a_thing(part)]
+    if 2 * len(own) < len(parts[:_MOST]):  # fewer are pictures, and what stands between the paragraphs
         return ""
     if isinstance(value, dict) and not parts:
         return _leaf(value)
-    return _joined("\n", (line for part in parts[:_MOST] for line in _lines(part, 0) if line.strip()))
+    return _joined("\n", (line for part in own for line in _lines(part, 0) if line.strip()))
 
 
 def _joined(between: str, texts: Iterable[str]) -> str:
@@ -39,6 +57,12 @@ def _joined(between: str, texts: Iterable[str]) -> str:
         if left <= 0:
             break
     return between.join(found)
+
+
+def of_markdown(line: str) -> str:
+    """A line without the marks of Markdown, its pictures as markup; `line` is escaped already."""
+    line = _PICTURE.sub(r'<img alt="\1" src="\2">', line)
+    return _STRONG.sub(r"\1", _HEADING.sub("", _LINK.sub(r"\1", line)))
 
 
 def _is_a_thing(part: Any) -> bool:
@@ -53,6 +77,8 @@ def _lines(part: Any, depth: int) -> Iterator[str]:
         yield part
     elif isinstance(part, dict) and depth < _DEEP:
         inner = _inner(part)
+        if inner and all(isinstance(each, dict) and "title" in each for each in inner):  # related articles
+            return
         if not inner:
             yield _leaf(part)
         elif all(isinstance(each, dict) and not _inner(each) for each in inner):  # what stands in one line
@@ -74,4 +100,6 @@ def _inner(part: dict[str, Any], depth: int = 0) -> list[Any]:
 
 
 def _leaf(part: dict[str, Any]) -> str:
+    held = part.get("word")  # Bilibili: {"type": …, "word": {"words": "…", "font_size": 17}}
+    part = held if isinstance(held, dict) else part
     return next((said for name in _LEAF if isinstance(said := part.get(name), str)), "")

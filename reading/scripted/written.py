@@ -15,10 +15,13 @@ from lxml.html import HtmlElement
 from reading.html.literals import MOST, decoded, unescaped
 from reading.html.parse import parse
 from reading.page import Page
+from reading.scripted.parts import of_markdown
 
 _MOST, _NEAR = 2_000, 8  # texts of a script, and characters before one
+_TIMES = 3  # that markup may be escaped
 _MARKUP = re.compile(r"<(?:p|div|br|section|article|li|td|h\d|span|font)\b[^<>]*>", re.IGNORECASE)
-_ESCAPED = re.compile(r"&lt;(?:p|div|br|section|span)\b", re.IGNORECASE)
+_ESCAPED = re.compile(r"&(?:amp;)*lt;(?:p|div|br|section|span)\b", re.IGNORECASE)
+_ITEM, _LINK, _END = re.compile(r"<li\b", re.IGNORECASE), re.compile(r"<a\s", re.IGNORECASE), re.compile(r"[。！？]")
 # What is a text of a script, and what only looks as if one began: a comment.
 _TEXTS = re.compile(
     r"//[^\n]*|/\*.*?(?:\*/|\Z)|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`",
@@ -60,14 +63,18 @@ def as_page(markup: str) -> HtmlElement:
     """HTML, or lines with or without links in them, as a page."""
     if not LINES.search(markup):
         plain = not TAG.search(markup)
-        lines = [escape(line) if plain else line for line in markup.splitlines() if line.strip()]
+        lines = [of_markdown(escape(line)) if plain else line for line in markup.splitlines() if line.strip()]
         markup = "".join(f"<p>{line}</p>" for line in lines)
     return parse(f"<html><body><div>{markup}</div></body></html>")
 
 
 def bare(text: str) -> str:
-    """Markup that was escaped to stand in a page, as it was."""
-    return unescape(text) if _ESCAPED.search(text) and not _MARKUP.search(text) else text
+    """Markup that was escaped to stand in a page, as it was; some escape it once more than they undo."""
+    for _ in range(_TIMES):
+        if _MARKUP.search(text) or not _ESCAPED.search(text):
+            break
+        text = unescape(text)
+    return text
 
 
 def _written(script: str) -> Iterator[str]:
@@ -78,7 +85,8 @@ def _written(script: str) -> Iterator[str]:
         said = hit[1] or hit[2] or hit[3]
         if said and not script[max(hit.start() - _NEAR, 0) : hit.start()].rstrip().endswith(":"):
             text = unescaped(decoded(said)) if "%u" in said or "%3C" in said else decoded(said)
-            if _MARKUP.search(text):
+            listed = _ITEM.search(text) and _LINK.search(text) and not _END.search(text)  # links beside the text
+            if _MARKUP.search(text) and not listed:
                 yield text
 
 

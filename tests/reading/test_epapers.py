@@ -163,6 +163,10 @@ CELLS = [
     "<div>第A03版 要闻</div><div>2024年05月06日　星期一　农历三月廿八</div>",
     "<div><span>版次：A03版</span><span>版名：要闻</span><span>日期：2024-05-06</span></div>",
     "<div>当前版： A03版 <a href=n>上一版</a></div><div>版名：要闻</div><div>河湾日报 2024年05月06日</div>",
+    "<div>河湾日报 2024年05月06日 星期一 A3版：要闻</div>",
+    "<div>2024年05月06日 星期一</div><div><a href=node_4.htm>第A03版：要闻</a> <a href=b.htm>下一版</a></div>",
+    "".join(f"<p>第A0{n}版</p><ul><li><a href=a{n}.htm>渡口恢复通航之{n}</a></li></ul>" for n in range(1, 5))
+    + "<p>2024年05月06日 星期一 第A03版：要闻</p>",
 ]
 
 
@@ -184,3 +188,17 @@ def test_a_page_of_today_that_names_a_page_of_a_paper_is_no_e_paper() -> None:
     draft = read(page("http://www.jiangzhou.example/a/123.html", markup), (), anywhere=True).draft
     assert draft is not None
     assert draft.issue_date is None
+
+
+@pytest.mark.parametrize(
+    "cells", [*CELLS[:2], "<div>A03版 · 要闻</div><div>2024-05-06</div>", "<div>2024-05-06 星期一 A3版：要闻</div>"]
+)
+@pytest.mark.parametrize("name", ["河湾日报", "灣區日報"])
+@pytest.mark.parametrize("between", ["", "<div>本报讯（记者张三）</div>", "<div>记者 张三 文/图</div>"])
+def test_the_headline_of_an_issue_that_only_the_page_says(cells: str, name: str, between: str) -> None:
+    """The head says the paper's name; day and page stand above all of it, and nothing is set in large letters."""
+    markup = f"<title>{name}</title><body>{cells}<div>全县冬修水利掀起高潮</div>{between}<div>{TEXT}</div></body>"
+    draft = read(page("http://epaper.jiangzhou.example/html/2024/05/06/c7.htm", markup), (), anywhere=True).draft
+    assert draft is not None
+    assert (draft.title_raw, draft.issue_date) == ("全县冬修水利掀起高潮", date(2024, 5, 6))
+    assert page_key(draft.page_number_printed or "") == "A3"

@@ -168,3 +168,13 @@ def test_a_paragraph_behind_a_picture_is_no_caption(around: str) -> None:
 def test_a_line_alone_with_a_picture_is_its_caption_unless_it_is_a_sentence() -> None:
     assert images(f"{LEAD}<div><img src=1.jpg><span>果农在地头装车</span></div>{REST}") == [("1.jpg", "果农在地头装车")]
     assert images(f"{LEAD}<div><img src=1.jpg><span>果农当天就装了六车梨。</span></div>{REST}") == [("1.jpg", None)]
+
+
+@pytest.mark.parametrize("said", ['alt="二维码"', 'title="本页二维码"', 'alt="扫一扫"'])
+def test_the_code_that_leads_to_this_page_is_no_picture(said: str) -> None:
+    """Whatever its file is called; the code to sign up by is one of the text's own."""
+    tools = f'<span class="tool"><a title="手机观看"></a><b><img src="1399_190.png" {said} width="80"><br>手机阅读</b></span>'
+    template = f'<h1>柳桥镇果农摘梨</h1><div class="info">2023-08-02 09:15 来源：柳桥日报 {tools}</div><div class="text">{{}}</div>'
+    assert images(f"{LEAD}{REST}", template) == []
+    own = '<p><img src="2.png" alt="采摘节报名二维码" width="200"></p>'
+    assert [url for url, _ in images(f"{LEAD}<p><img src=1.png {said}></p>{own}{REST}")] == ["2.png"]

@@ -26,6 +26,7 @@ from reading.scripted.given import hydrated
         ("{a /* b: 2 */ : 1, // c\n d: 3}", {"a": 1, "d": 3}),
         ("'a,b'.split(',')", "a,b"),
         ("`a\nb`", "a\nb"),
+        ("'abcd'.slice(1, -1)", "bc"),
     ],
 )
 def test_a_literal_is_told(written: str, value: Any) -> None:

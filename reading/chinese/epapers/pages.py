@@ -101,6 +101,19 @@ CONTINUED_FROM = Wording(
     {rf"(?:上接|[（(]接|紧接)\s?{_ELSEWHERE}": ("（上接第1版）", "（上接A01版）", "上接一版", "（紧接第一版）")},
     misses=("接版", "对接第1版"),
 )
+# A line of its own above the first paragraph, which begins with it elsewhere.
+DISPATCH = Wording(
+    {
+        r"[【［\[]?本[报台网](?:[\u4e00-\u9fff]{2,8}?\d{0,2}月?\d{0,2}日?)?[讯电][】］\]]?"
+        r"\s?(?:[（(].{1,24}[）)])?": (
+            "本报讯（记者张三）",
+            "【本报讯】",
+            "本报河湾3月4日电 (通讯员 李四)",
+        )
+    },
+    how="fullmatch",
+    misses=("本报讯（记者张三）渡口昨天恢复通航", "本报电子版"),
+)
 _WEEKDAY = "(?:星期|周|礼拜|週)[一二三四五六日天]"
 WEEKDAY = Wording({_WEEKDAY: ("星期二", "周日")}, misses=("星期八", "周长"))
 

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from reading.article import Block
 from reading.chinese import bylines, headings, label_lines
+from reading.chinese.epapers.pages import DISPATCH, PAGE, WEEKDAY
 from reading.chinese.labels import FIELDS
 from reading.generic.page_title import SHORTEST, letters
 from reading.generic.weighing import Kind, Sheet
@@ -65,9 +66,11 @@ def _above_the_text(page: Sheet, dated: SupportsContains) -> int | None:
     if not above:
         return _upwards(page, range(first - 1, last, -1))
     found = _upwards(page, range(_begin_of_the_lines(page, dated, above[-1]) - 1, last, -1))
-    if found is None:  # the line of time stands above the headline
+    if found is None:  # the line of time stands above the headline, as that of a printed issue does
         found = _upwards(page, range(first - 1, above[-1], -1))
-        return found if found is not None and is_large(page, found) else None
+        around = page.blocks[max(above[-1] - 1, 0) : above[-1] + 2]
+        of_an_issue = WEEKDAY.tells(page.blocks[above[-1]].text) or any(PAGE.tells(block.text) for block in around)
+        return found if found is not None and (of_an_issue or is_large(page, found)) else None
     return found
 
 
@@ -81,7 +84,9 @@ def _upwards(page: Sheet, numbers: range) -> int | None:
         if _is_of_a_menu(page, number):
             passed = True
             continue
-        if any(who.tells(block.text) for who in (bylines.BYLINE, bylines.CREDITED, bylines.REPORTED)):
+        if PAGE.regex.fullmatch(block.text) or any(
+            who.tells(block.text) for who in (bylines.BYLINE, bylines.CREDITED, bylines.REPORTED, DISPATCH)
+        ):
             continue
         if block.links or kind in NEVER or number in page.hidden or (kind is Kind.PROSE and block.text[-1] == "。"):
             return None
