@@ -271,6 +271,12 @@ def _jyutping() -> dict[str, str]:
     return {pair[0]: pair[1:] for pair in _JYUTPING.split()}
 
 
+def cut(text: str, size: int) -> str:
+    """The beginning of a text, to the first end of a sentence or a line behind so many characters."""
+    end = min((place + 1 for mark in "。！？\n" if (place := text.find(mark, size)) > 0), default=size)
+    return text[:end].strip()
+
+
 def excerpts(texts: list[str], name: str, farm: Farm) -> Iterator[tuple[str, str]]:
     """What a farm prints of some of these texts, and the clean text; its name says which."""
     chance = random.Random(name)  # noqa: S311 - chance, no secret

@@ -14,7 +14,7 @@ from html.entities import codepoint2name
 from pathlib import Path
 from urllib.parse import quote
 
-from benchmarks.restore_farms import Farm
+from benchmarks.restore_farms import Farm, cut
 from pipelines.restore.pinyin.law import readings
 from reading.chinese import script
 from reading.chinese.script import fold, script_of
@@ -54,8 +54,7 @@ def excerpts(texts: list[str], name: str, farm: Farm) -> Iterator[tuple[str, str
     """What a farm prints of some of these texts, each cut at a sentence's end, and the clean text."""
     chance = random.Random(name)  # noqa: S311 - chance, no secret
     for size, whole in zip(_SIZES, chance.sample(texts, len(_SIZES)), strict=True):
-        end = min((at + 1 for mark in "。！？\n" if (at := whole.find(mark, size)) > 0), default=size)
-        text = _both(whole[:end].strip()) if name in _TURNED else whole[:end].strip()
+        text = _both(cut(whole, size)) if name in _TURNED else cut(whole, size)
         yield farm(text, chance), fold(text)
 
 

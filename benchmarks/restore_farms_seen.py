@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from benchmarks.restore_farms import Farm, by_table, lines, read_by, traditional, whole
+from benchmarks.restore_farms import Farm, by_table, cut, lines, read_by, traditional, whole
 from pipelines.restore.pinyin.law import readings, toneless
 from reading.chinese.script import HAN, fold, script_of, told_apart
 
@@ -289,6 +289,5 @@ def excerpts(texts: list[str], name: str, farm: Farm) -> Iterator[tuple[str, str
     """What a farm prints of some of these texts, each cut at a sentence's end, and the clean text."""
     chance = random.Random(name)  # noqa: S311 - chance, no secret
     for size, whole_text in zip(_SIZES, chance.sample(texts, len(_SIZES)), strict=True):
-        end = min((place + 1 for mark in "。！？\n" if (place := whole_text.find(mark, size)) > 0), default=size)
-        text = whole_text[:end].strip()
+        text = cut(whole_text, size)
         yield farm(text, chance), fold(text)

@@ -233,8 +233,5 @@ _KNOWN = 2600  # characters that text has
 def _ordinary() -> frozenset[str]:
     """What Chinese text is made of: frequent characters, marks, digits, letters of ASCII, of full width too."""
     frequent = sorted(_shares(), key=_share, reverse=True)[:_KNOWN]
-    first_level = [
-        bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
-    ]
     others = (*range(0x100), *range(0x2010, 0x2028), *range(0x3000, 0x3020), *range(0xFF01, 0xFF5F), 0xFFFD)
-    return frozenset((*frequent, *first_level, *map(chr, others))) - _young().keys()
+    return frozenset((*frequent, *plausible.first_level(), *map(chr, others))) - _young().keys()

@@ -37,6 +37,14 @@ def words() -> dict[str, float]:
 
 
 @cache
+def first_level() -> str:
+    """The 3,755 frequent characters of GB 2312, in its order."""
+    return bytes(byte for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) for byte in (row, cell)).decode(
+        "gb2312", "ignore"
+    )
+
+
+@cache
 def reach() -> dict[str, int]:
     """Two characters to the length of the longest word that begins with them."""
     found: dict[str, int] = {}

@@ -89,14 +89,15 @@ def take(page: Page, draft: Draft) -> None:
 
 def _has_its_day(blocks: Sequence[Block], address: tuple[date, ...]) -> bool:
     """Whether a line around the text names a day and its day of the week, or is nothing but the day of the address."""
-    return any(
-        len(block.text) <= _LONGEST
-        and block.role not in _TEXT | _NO_PRINT
-        and not TODAY.tells(block.text)
-        and (found := list(_dates(block.text)))
-        and (WEEKDAY.tells(block.text) or (len(block.text) <= _DAY and found[0] in address))
-        for block in blocks
-    )
+    return any(WEEKDAY.tells(text) or (len(text) <= _DAY and days[0] in address) for text, days in _dated(blocks))
+
+
+def _dated(blocks: Sequence[Block]) -> Iterator[tuple[str, list[date]]]:
+    """The lines around the text that name days, with these; not what day it is."""
+    for block in blocks:
+        text, around = block.text, block.role not in _TEXT and block.role not in _NO_PRINT
+        if len(text) <= _LONGEST and around and not TODAY.tells(text) and (found := list(_dates(text))):
+            yield text, found
 
 
 def printed(blocks: Sequence[Block], *, named: bool) -> Printed:
@@ -200,11 +201,8 @@ def date_of(said: Printed, blocks: Sequence[Block], address: tuple[date, ...]) -
     """
     written = list(_dates(said.comment.get("date", "")))
     cells, dates = list(said.cells), list[date]()
-    for block in blocks:
-        text = block.text
-        if len(text) <= _LONGEST and block.role not in _TEXT and block.role not in _NO_PRINT and not TODAY.tells(text):
-            found = list(_dates(text))
-            (cells if found and WEEKDAY.tells(text) else dates).extend(found)
+    for text, found in _dated(blocks):
+        (cells if WEEKDAY.tells(text) else dates).extend(found)
     strong = cells or written
     if not address:
         return next(iter(strong or dates), None), None

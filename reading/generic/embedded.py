@@ -30,7 +30,7 @@ from reading.html.urls import joined
 from reading.page import Page
 from reading.problem import ProblemKind
 from reading.scripted import aside, facts, given, parts, pictured, written
-from reading.scripted.written import LINES, as_page
+from reading.scripted.written import END, LINES, as_page
 
 LAYOUT = "embedded"  # what the row calls it
 _ENOUGH, _FLASH = 80, 20  # letters of a text that may be an article; of one under the page's own headline
@@ -51,7 +51,6 @@ _TEXT = re.compile(
     re.IGNORECASE,
 )
 _BASE64 = ("PHA", "PGRp", "PHNl")  # how <p, <di and <se begin in it
-_END = re.compile(r"[。！？]")
 _DOUBTS = frozenset({ProblemKind.UNSURE, ProblemKind.LIST, ProblemKind.READERS_DISAGREE, ProblemKind.LEFT_OUT}) | {
     *(ProblemKind.PAYWALL, ProblemKind.NO_BODY)
 }
@@ -76,7 +75,8 @@ def fill(page: Page, draft: Draft) -> None:
         return
     least = max(_ENOUGH, int(len(shown) * _MORE)) if shown else _FLASH
     values = list(given.values(page, least))
-    told, sure, titles = _set_of(values, shown), _SURE, _titles(page, draft)
+    titles = _titles(page, draft) if values or not shown else set[str]()  # of most pages nothing is asked
+    told, sure = _set_of(values, shown), _SURE
     if told is None and not draft.comments:
         found = list(islice(_articles(values, page.url, least), _MOST_FOUND))
         told = _chosen(draft, found, titles, shown)
@@ -168,12 +168,12 @@ def _markup(value: Any) -> str:
 def _text(markup: str, least: int) -> str | None:
     """What is visible of a markup that may be an article's."""
     text = squash(text_of(as_page(markup)))
-    return text if len(text) >= least and _END.search(text) and HAN.search(text) else None
+    return text if len(text) >= least and END.search(text) and HAN.search(text) else None
 
 
 def _may_be_any(told: Told) -> bool:
     """Whether a text is long enough for an article, whatever it is titled."""
-    return len(told.text) >= _ENOUGH and len(_END.findall(told.text)) >= _SENTENCES
+    return len(told.text) >= _ENOUGH and len(END.findall(told.text)) >= _SENTENCES
 
 
 def _written(page: Page, least: int, titles: set[str], others: list[str]) -> Told | None:
@@ -278,7 +278,7 @@ def _is_more(told: Told, shown: str, draft: Draft) -> bool:
         return len(whole) > _MORE * len(body)
     if body and share < _OTHER and not any(problem.kind in _DOUBTS for problem in draft.problems):
         return False
-    sentences = [block.text for block in draft.blocks if _END.search(block.text) and block.links * 2 < len(block.text)]
+    sentences = [block.text for block in draft.blocks if END.search(block.text) and block.links * 2 < len(block.text)]
     return len(whole) > _MORE * max(sum(map(len, sentences)), len(body))
 
 

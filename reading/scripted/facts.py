@@ -10,6 +10,7 @@ from typing import Any
 from reading.chinese.labels import ARTICLES_FROM
 from reading.chinese.people import AUTHOR, DUTY_EDITORS, EDITOR, REPORTERS
 from reading.html.parse import squash
+from reading.scripted.written import TAG
 
 _TITLE = re.compile(
     r"(?:article|news|post|info|main|list|doc|cont|content)?_?(?:title|headline|subject)(?:_?name)?|topic",
@@ -43,7 +44,6 @@ _HELD = re.compile(
 )
 _ID = re.compile(r"_?id|(?:article|news|doc|content|cont|post|info|thread|item|group)_?id", re.IGNORECASE)
 _SHORT = 5  # characters of an id that may stand anywhere in an address: a day, a channel
-_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
 
 
 def title_of(item: dict[str, Any]) -> str | None:
@@ -91,7 +91,7 @@ def _said(item: dict[str, Any], names: re.Pattern[str]) -> list[tuple[str, str]]
             each = value[0] if isinstance(value, list) and value else value
             text = _name(each) if isinstance(each, dict) else each
             if isinstance(text, str | int) and not isinstance(text, bool) and (said := squash(str(text))[:300]):
-                found.append((key, _TAG.sub("", said)))
+                found.append((key, TAG.sub("", said)))
     return found
 
 

@@ -21,7 +21,7 @@ _MOST, _NEAR = 2_000, 8  # texts of a script, and characters before one
 _TIMES = 3  # that markup may be escaped
 _MARKUP = re.compile(r"<(?:p|div|br|section|article|li|td|h\d|span|font)\b[^<>]*>", re.IGNORECASE)
 _ESCAPED = re.compile(r"&(?:amp;)*lt;(?:p|div|br|section|span)\b", re.IGNORECASE)
-_ITEM, _LINK, _END = re.compile(r"<li\b", re.IGNORECASE), re.compile(r"<a\s", re.IGNORECASE), re.compile(r"[。！？]")
+_ITEM, _LINK, END = re.compile(r"<li\b", re.IGNORECASE), re.compile(r"<a\s", re.IGNORECASE), re.compile(r"[。！？]")
 # What is a text of a script, and what only looks as if one began: a comment.
 _TEXTS = re.compile(
     r"//[^\n]*|/\*.*?(?:\*/|\Z)|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`",
@@ -85,7 +85,7 @@ def _written(script: str) -> Iterator[str]:
         said = hit[1] or hit[2] or hit[3]
         if said and not script[max(hit.start() - _NEAR, 0) : hit.start()].rstrip().endswith(":"):
             text = unescaped(decoded(said)) if "%u" in said or "%3C" in said else decoded(said)
-            listed = _ITEM.search(text) and _LINK.search(text) and not _END.search(text)  # links beside the text
+            listed = _ITEM.search(text) and _LINK.search(text) and not END.search(text)  # links beside the text
             if _MARKUP.search(text) and not listed:
                 yield text
 

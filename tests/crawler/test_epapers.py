@@ -240,5 +240,4 @@ def test_newsite_given_any_page_of_an_issue_says_where_all_of_them_stand(site: E
 
 def said_of(site: Epaper) -> str:
     """Where the issues stand, as a test of the site says it; months and days may stand in braces of their own."""
-    scheme: str = site.scheme  # type: ignore[attr-defined]
-    return scheme.replace("{yyyymm}", "{yyyy}{mm}")
+    return site.scheme.replace("{yyyymm}", "{yyyy}{mm}")

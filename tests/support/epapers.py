@@ -32,6 +32,7 @@ _NAMES = ("要闻", "城事", "副刊")
 class Epaper(Site):
     """`PAGES` pages an issue with two articles each; none on Sundays, and what `holes` names is not there."""
 
+    scheme: str  # where its issues stand
     PAGES = 3
     ODD = ()  # type: ignore[assignment]
     without: frozenset[date] = frozenset()  # days on which no issue came, besides Sundays

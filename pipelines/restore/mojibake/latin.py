@@ -196,8 +196,7 @@ _LETTERS = re.compile(r"[\x80-\xff](?:[\x00-\xff]*[\x80-\xff])?[@-~]?")  # a sec
 @cache
 def _merged() -> re.Pattern[str]:
     """Letters of one byte and of two, those of any script: all but the frequent characters of right text."""
-    first_level = bytes(byte for a in range(0xB0, 0xD8) for b in range(0xA1, 0xFF) for byte in (a, b))
-    return re.compile(rf"[^\x00-\x7f\u3000-\u303f\uff00-\uff65{first_level.decode('gb2312', 'ignore')}]{{2,}}")
+    return re.compile(rf"[^\x00-\x7f\u3000-\u303f\uff00-\uff65{plausible.first_level()}]{{2,}}")
 
 
 def _gbk_runs(letters: str, *, with_merged: bool) -> Iterator[Spelled]:

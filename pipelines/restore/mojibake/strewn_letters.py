@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipelines.edits import Change, Found
+from pipelines.restore.mojibake.merged import SINGLE
 from reading.chinese.script import HAN
 
 _TIMES, _KINDS = 3, 2  # on a page, and of them not the same
@@ -30,7 +31,7 @@ def found(page: str, telling: set[str]) -> list[Found]:
     if len(places) < _TIMES or len(whole) < _KINDS or len(HAN.findall(page)) < _TEXT:
         return []
     inside = sum(end - start for start, end, _ in places)
-    if sum(c in _western() and c not in _PLAIN for c in page) > inside + len(places) // 8:
+    if sum(c in SINGLE and c not in _PLAIN for c in page) > inside + len(places) // 8:
         return []
     return [Found(places=[start for start, _, _ in places], mechanism=_changes)]
 
@@ -49,24 +50,15 @@ def _read(text: str) -> Iterator[tuple[int, int, str]]:
 def _decoded(letters: str) -> str:
     """The character whose bytes were read so, if it is a letter or a mark; else nothing."""
     try:
-        character = bytes(_western()[c] for c in letters).decode()
+        character = bytes(SINGLE[c] for c in letters).decode()
     except (KeyError, UnicodeDecodeError):
         return ""
     return character if character < "\u0250" or "\u2010" <= character <= "\u2044" else ""
 
 
 @cache
-def _western() -> dict[str, int]:
-    """What cp1252 and Latin-1 print of the bytes from 80 on."""
-    printed = {bytes((byte,)).decode("cp1252", "ignore"): byte for byte in range(0x80, 0x100)}
-    return {chr(byte): byte for byte in range(0x80, 0x100)} | {
-        letter: byte for letter, byte in printed.items() if letter
-    }
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
-    behind = "".join(re.escape(c) for c, byte in _western().items() if byte < 0xC0)
+    behind = "".join(re.escape(c) for c, byte in SINGLE.items() if byte < 0xC0)
     return re.compile(f"[ÂÃÄÅÇ][{behind}]|â[{behind}][{behind}]|â€(?![{behind}])|Ã (?=[a-z)])|[ÄÅÇ](?=[a-z)])")
 
 

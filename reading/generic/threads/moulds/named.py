@@ -164,5 +164,5 @@ def _named(page: Sheet, number: int) -> str | None:
         return None
     if (name := name_among(page, number)) is not None:
         return name
-    name = _SIGN.sub("", post_notes.BEHIND_A_NAME.regex.sub("", text)).strip()
+    name = _SIGN.sub("", post_notes.bare_name(text)).strip()
     return name if is_name(name) and not any(map(str.isdigit, name[:1])) else None
