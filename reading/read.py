@@ -39,7 +39,7 @@ from reading.sites import SITES
 from reading.too_much import too_much
 
 # Of the rules, and of what was learned beside them: another sure.json is another reader.
-READER_VERSION = f"11.{sure.DIGEST}"
+READER_VERSION = f"12.{sure.DIGEST}"
 _NAMED = 3  # articles of a list
 _TEXT = 60  # characters: with fewer in its body a page may be one whose text a script brings
 _LISTS = frozenset({AnswerKind.ELSEWHERE, AnswerKind.LIST})
