@@ -192,7 +192,7 @@ _ADDRESS = re.compile(
 def _named(page: str, hits: list[re.Match[str]]) -> set[str]:
     """Addresses and numbers inside words."""
     bracketed = (_BRACKET.search(page, max(0, hit.start() - _REACHES - 1), hit.start()) for hit in hits)
-    if not any(bracketed) and not (_ADDRESS.search(page) and _LETTERS.search(page)):
+    if not any(bracketed) and not (_LETTERS.search(page) and _ADDRESS.search(page)):
         return set()
     matches = list(_NAMED.finditer(page))
     inside = Counter(m[0] for m in matches if plausible.in_a_word(page, *m.span())) if matches else {}

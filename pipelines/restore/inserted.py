@@ -45,6 +45,12 @@ def _piece() -> re.Pattern[str]:
     return re.compile(rf"[^{_known()}\n](?<=[{_known()}].)[^{_known()}\n]{{0,{_LONGEST - 1}}}(?=[{_known()}])")
 
 
+@cache
+def _around() -> re.Pattern[str]:
+    """The characters around such a piece, which are found faster than it."""
+    return re.compile(rf"[^{_known()}\n](?<=([{_known()}]).)[^{_known()}\n]{{0,{_LONGEST - 1}}}(?=([{_known()}]))")
+
+
 def found(page: str, telling: set[str]) -> list[Found]:
     """The kinds that the page puts into its words. Clean pages pay for this search: what is dense is seen in a part."""
     middle = max(0, len(page) - _SAMPLE) // 2
@@ -68,9 +74,10 @@ def _dense(page: str, *, other: bool) -> list[str]:
     """The kinds of what stands often enough between two characters that make a word, in the other script too."""
     words, least = plausible.words(), max(_PROOF, len(page) // _DENSE)
     clean = plausible.fold(page) if other else page
+    if sum(before + behind in words for before, behind in _around().findall(clean)) < least:
+        return []
     pieces = [m[0] for m in _piece().finditer(page) if clean[m.start() - 1] + clean[m.end()] in words]
-    kinds = Counter(map(_kind, pieces)) if len(pieces) >= least else Counter()
-    return [kind for kind, count in kinds.items() if count >= least]
+    return [kind for kind, count in Counter(map(_kind, pieces)).items() if count >= least]
 
 
 def _inside(page: str, kind: str, hits: list[Place]) -> int:
