@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from pipelines.edits import Change, Found, lines, without
+from pipelines.restore.order.pairs import Words
 from reading.problem import Problem, ProblemKind
 
 _HAN = r"\u3400-\u9fff"
 # each line of search phrases and each phrase in a title has one of these
-_WORDS = re.compile(
+_WORDS = Words(
     "成人|无码|無碼|人妻|熟女|色鬼|自拍偷|中文字幕|国产精品|国产自|亚洲精品|久久|一区二区"
     "|一肖|一码|特马|天下彩|百家乐|老虎机|六合彩|天天彩|特码|中特|跑狗|管家婆|四不像|必中"
     "|开奖|开什么|什么号|报码|心水|期期|最准|正版资料|免费公开"
 )
+HEADS = _WORDS.heads
 
 
-def found(page: str) -> list[Found]:
-    """Where the page carries search phrases."""
-    if not (places := _advertising(page)):
+def found(page: str, heads: Mapping[str, Sequence[int]]) -> list[Found]:
+    """Where the page, which has `heads` of words, carries search phrases."""
+    if not (places := _advertising(page, heads)):
         return []
     return [Found(places=places, mechanism=_keyword_lines), Found(places=places, mechanism=_advertised)]
 
 
-def _advertising(page: str) -> list[int]:
+def _advertising(page: str, heads: Mapping[str, Sequence[int]]) -> list[int]:
     """Where lines stand that may be made of search phrases or hold one."""
     places = []
     end = -1
-    for match in _WORDS.finditer(page):
+    for match in _WORDS.finditer(page, heads):
         if match.start() > end:
             start, end = page.rfind("\n", 0, match.start()) + 1, page.find("\n", match.end())
             line = page[start : end if end >= 0 else None]
@@ -126,17 +129,17 @@ def _bounds(headline: str, start: int, end: int, rest: str) -> tuple[int, int, b
 
 # --- a brand in place of a word ---
 
-_OF_A_BRAND = re.compile("官方网站|官网|在线登录|APP下载|网页版")
+_OF_A_BRAND = ("官方网站", "官网", "在线登录", "APP下载", "网页版")
 _BRAND = re.compile(
     rf"(?<=[{_HAN}])[{_HAN}]{{2,8}}(?:\(中国\)|·|-|（中国）)[{_HAN}A-Za-z·()-]{{0,24}}?"
-    rf"(?:{_OF_A_BRAND.pattern})(?=[{_HAN}])"
+    rf"(?:{'|'.join(_OF_A_BRAND)})(?=[{_HAN}])"
 )
 _TIMES = 2
 
 
 def brands(page: str) -> list[Problem]:
     """Which brand stands in place of a word. The word can't be told."""
-    if len(_OF_A_BRAND.findall(page)) < _TIMES:
+    if sum(map(page.count, _OF_A_BRAND)) < _TIMES:
         return []
     counted = Counter(match[0][-16:] for match in _BRAND.finditer(page))
     brand, count = counted.most_common(1)[0] if counted else ("", 0)

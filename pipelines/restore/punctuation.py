@@ -32,8 +32,7 @@ _APART_BY = re.compile(
 _OF_SIGNS = r"#-&*+./:;=@\\^_`|~•·-"
 # what may stand before a mark: a blank, a line's end or a comma, of which no page with the first three habits is
 # without, or a sign
-_BEFORE_A_MARK = re.compile(rf"[ \u3000\n,，{_OF_SIGNS}](?=[,，、。；;：？?])")
-_BLANKS = frozenset(" \u3000\n,，")
+_BEFORE_A_MARK = re.compile(rf"([ \u3000\n,，{_OF_SIGNS}])(?=([,，、。；;：？?]))")
 
 
 @cache
@@ -47,7 +46,7 @@ _APART = re.compile(rf"[{_HAN}] (?=[{_HAN}])")
 def found(texts: Sequence[str], page: str) -> list[Found]:
     """Which of these habits the page has. Clean pages pay for these searches, so they are plain ones."""
     before = _BEFORE_A_MARK.findall(page)
-    kinds = _before_marks(page) if not _BLANKS.isdisjoint(before) else []
+    kinds = _before_marks(page, set(before))
     if len(before) >= _SIGNS and (sign := _signed(page)):
         kinds.append(taken("punctuation", re.compile(rf"{re.escape(sign)}(?=[，。、；：“”])"), page))
     if "句号" in page and _spoken(page):
@@ -59,14 +58,15 @@ def found(texts: Sequence[str], page: str) -> list[Found]:
     return kinds
 
 
-def _before_marks(page: str) -> list[Found]:
-    blanks = _stand(page, " \u3000", ",，、。；;")
+def _before_marks(page: str, stand: set[tuple[str, str]]) -> list[Found]:
+    """`stand`: signs with the mark that they stand before."""
+    blanks = any(one in " \u3000" and mark in ",，、。；;" for one, mark in stand)
     kinds = []
-    if doubles(page):
+    if any(one in ",，" and mark in ",，、。？?" for one, mark in stand) and doubles(page):
         kinds.append(taken("punctuation", _DOUBLED, page))
     if blanks and _blanks(page):
         kinds.append(taken("punctuation", _BLANK, page))
-    if (blanks or _stand(page, "\n", ",，、。；")) and _breaks(page):
+    if (blanks or any(one == "\n" and mark in ",，、。；" for one, mark in stand)) and _breaks(page):
         kinds.append(taken("punctuation", _LINE_END, page))
     return kinds
 
