@@ -26,7 +26,7 @@ _LONGEST = 40  # characters of one piece
 _LIKELY = 4.5  # by how much one word must be likelier than its halves
 _ENOUGH = 2.0  # where others of the kind are proof
 _PROOF = 6  # words that are not the same
-_SAMPLE = 1000  # characters of a page that are looked at first
+_SAMPLE = 700  # characters of a page that are looked at first
 _DENSE = 100  # characters of the page to each that is inside a word
 _SHARE = 4  # of them at most to one that is inside a word
 

@@ -17,7 +17,6 @@ _WORDS = Words(
     "|一肖|一码|特马|天下彩|百家乐|老虎机|六合彩|天天彩|特码|中特|跑狗|管家婆|四不像|必中"
     "|开奖|开什么|什么号|报码|心水|期期|最准|正版资料|免费公开"
 )
-HEADS = _WORDS.heads
 
 
 def found(page: str, heads: Mapping[str, Sequence[int]]) -> list[Found]:
@@ -129,17 +128,19 @@ def _bounds(headline: str, start: int, end: int, rest: str) -> tuple[int, int, b
 
 # --- a brand in place of a word ---
 
-_OF_A_BRAND = ("官方网站", "官网", "在线登录", "APP下载", "网页版")
+_SITES = "官方网站|官网|在线登录|APP下载|网页版"
+_OF_A_BRAND = Words(_SITES)
 _BRAND = re.compile(
     rf"(?<=[{_HAN}])[{_HAN}]{{2,8}}(?:\(中国\)|·|-|（中国）)[{_HAN}A-Za-z·()-]{{0,24}}?"
-    rf"(?:{'|'.join(_OF_A_BRAND)})(?=[{_HAN}])"
+    rf"(?:{_SITES})(?=[{_HAN}])"
 )
 _TIMES = 2
+HEADS = _WORDS.heads | _OF_A_BRAND.heads
 
 
-def brands(page: str) -> list[Problem]:
-    """Which brand stands in place of a word. The word can't be told."""
-    if sum(map(page.count, _OF_A_BRAND)) < _TIMES:
+def brands(page: str, heads: Mapping[str, Sequence[int]]) -> list[Problem]:
+    """Which brand stands in place of a word on a page that has `heads` of words. The word can't be told."""
+    if len(list(_OF_A_BRAND.finditer(page, heads))) < _TIMES:
         return []
     counted = Counter(match[0][-16:] for match in _BRAND.finditer(page))
     brand, count = counted.most_common(1)[0] if counted else ("", 0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, partial
@@ -57,11 +58,11 @@ def found(page: str, telling: set[str]) -> list[Found]:
     text = page[:_LONGEST]
     if sum(map(text.count, _STOPS)) * _PROSE < len(text):  # a list in order of its characters has the same ones again
         return []
-    unusual = set(_unusual().findall(text))
-    signs = unusual - characters().keys()
+    unusual = Counter(_unusual().findall(text))
+    signs = unusual.keys() - characters().keys()
     if len(signs) < _SIGNS or any(len(unusual) * _KINDS < len(set(part)) for part in (text[:_SAMPLE], text)):
         return []
-    counted = {c: count for c in signs if (count := text.count(c)) >= _TIMES}
+    counted = {c: unusual[c] for c in signs if unusual[c] >= _TIMES}
     odd = sorted(counted, key=lambda c: (-counted[c], c))[:_TABLE]
     if len(odd) < _SIGNS or sum(map(counted.__getitem__, odd)) * _SHARE < len(text):
         return []

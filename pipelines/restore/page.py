@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from itertools import accumulate
 
 from pipelines.edits import Change, apply
-from pipelines.restore import adverts, folding, forms, junk, keywords, strewn, wrong_tables
+from pipelines.restore import adverts, folding, forms, junk, keywords, markup, strewn, wrong_tables
 from pipelines.restore.mojibake import page as mojibake
 from pipelines.restore.named import left
 from pipelines.restore.order import marked
@@ -122,5 +122,5 @@ _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 def signs() -> re.Pattern[str]:
     """Of which every text is asked: 25 MB of words are read for them, once."""
     known = mojibake.TELLING | wrong_tables.TELLING | junk.STREWN | forms.TELLING
-    marks = left.TELLING | marked.TELLING | strewn.TELLING
+    marks = left.TELLING | marked.TELLING | strewn.TELLING | markup.TELLING
     return script.any_of(script.told() | known | marks | folding.rare())

@@ -174,8 +174,9 @@ def _split_word(headline: str, start: int, end: int) -> float:
     if len(phrase) < _APART or len(_HAN.findall(phrase)) < _SAYS or _MARKED.search(phrase):
         return 0.0
     gain = plausible.joined(headline, start, end)
-    beside = plausible.joined(headline, start, start) > 0 or plausible.joined(headline, end, end) > 0
-    return gain if gain >= _SPLIT and not beside else 0.0
+    if gain < _SPLIT or any(plausible.joined(headline, place, place) > 0 for place in (start, end)):
+        return 0.0
+    return gain
 
 
 _SPLIT = 5.0  # by how much the word must be likelier than its halves

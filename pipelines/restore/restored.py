@@ -130,7 +130,7 @@ def _private(page: Page) -> None:
 
 def _readings_in_markup(page: Page) -> None:
     _where_found(page, slashes.found(page.seen))
-    _where_found(page, markup.entities(page.seen))
+    _where_found(page, markup.entities(page.seen, page.telling))
     _where_found(page, ruby.found(page.seen))
 
 
@@ -183,11 +183,11 @@ def _unshift(page: Page) -> None:
 
 def _junk(page: Page) -> None:
     _where_found(page, forms.found(page.seen, page.telling))
-    _where_found(page, junk.found(page.seen, page.heads))
-    _where_found(page, markup.entities(page.seen))  # where they stood among tags
+    _where_found(page, junk.found(page.seen, page.telling, page.heads))
+    _where_found(page, markup.entities(page.seen, page.telling))  # where they stood among tags
     _where_found(page, phrases.found(page.texts[page.title] if page.title is not None else None, page.seen))
     _where_found(page, adverts.found(page.seen, page.heads))
-    page.problems += keywords.brands(page.seen)
+    page.problems += keywords.brands(page.seen, page.heads)
 
 
 def _punctuation_and_pairs(page: Page) -> None:

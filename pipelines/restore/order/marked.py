@@ -13,7 +13,7 @@ from pipelines.edits import Change, Found
 from pipelines.restore import plausible
 
 _MARKS = ("〈〉", "<>", "[]", "【】", "{}", "〔〕", "〖〗", "『』", "「」", "［］", "＜＞")
-TELLING = frozenset(opening for opening, _ in _MARKS)
+TELLING = frozenset(pair[0] for pair in _MARKS)
 _MANY, _OFTEN = 12, 60  # words in the same marks, and characters of the page to each
 _PLAIN = -12.5  # weight of a word that nobody has to point out: one in 270,000
 _EVERYDAY = -8.4  # of the few hundred that no text is without: a list of terms has hardly any

@@ -13,7 +13,8 @@ class Pairs:
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
         first, second = ("".join(sorted({word[place] for word in self._words})) for place in (0, 1))
-        self._may = re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")  # begins with a set, where a choice of words would be slow
+        # begins with a set, where a choice of words would be slow
+        self._may = re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
 
     def places(self, text: str) -> dict[str, list[int]]:
         """Where each of them stands in the text, also where two share a character."""

@@ -39,8 +39,8 @@ _GROUP = re.compile(
 _START = re.compile(rf"[ \xa0{re.escape(_OPEN)}a-z{TONED}:：](?<={_HAN}.)")  # what one begins with
 _ANY = re.compile(NOTE)
 _SECOND = re.compile(rf"(?:{_SIGNS})?\([a-z{TONED}]{{1,6}} \)|(?<=\))\([a-z{TONED}]{{1,6}}\)")
-# what each reading has, a letter with a tone, a bracket before letters, or letters between two characters: begins with a
-# set of few, which is searched for fast
+# what each reading has, a letter with a tone, a bracket before letters, or letters between two characters: begins with
+# a set of few, which is searched for fast
 _EVIDENCE = re.compile(
     rf"[{TONED}{re.escape(_OPEN)}a-z:：](?:(?<=[{TONED}])|(?<=[{re.escape(_OPEN)}])(?={_BLANK}?[{_LETTER}])"
     rf"|(?<={_HAN}.)(?:(?<=[a-z])[a-z]{{1,5}}[1-5]?|(?<=[:：])[a-z]{{1,6}})(?={_HAN}))"
