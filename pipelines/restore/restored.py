@@ -37,7 +37,7 @@ from pipelines.restore.mojibake import title as wrong_title
 from pipelines.restore.named import ends, left
 from pipelines.restore.order import backwards, doubled, late, marked, repeated, swapped, wrapped
 from pipelines.restore.page import Page
-from pipelines.restore.pinyin import ahead, instead, notes, ruby, shift
+from pipelines.restore.pinyin import ahead, few, instead, notes, ruby, shift
 from pipelines.restore.pinyin import law as pinyin
 from pipelines.restore.plausible import Judge
 from reading.article import Edit
@@ -171,6 +171,8 @@ def _unshift(page: Page) -> None:
         script.script_of(page.seen, page.telling) == "hant" or punctuation.doubles(page.seen)
     )
     law = pinyin.law_of(page.seen, shifted)
+    if not law and page.readings.any:
+        law = few.law_of_few(page.seen)
     if law or shifted:
         judge = Judge(page.seen)
         page.change(lambda text: shift.changes(text, law, judge))

@@ -112,8 +112,12 @@ def habit(page: str, evidence: Evidence) -> Habit:
         return Habit()
     groups = list(_groups(page))
     notes = [note for match in groups if (note := _note(page, match))]
+    wrong = sum(not _note(page, match) and not _SHORT.search(match[0]) for match in groups)
     spaced = sum(page[note.end : note.end + 1] == " " for note in notes) * 2 > len(notes)
-    return Habit(all=_is_farm(page, notes, len(groups) - len(notes), spaced), spaced=spaced)
+    return Habit(all=_is_farm(page, notes, wrong, spaced), spaced=spaced)
+
+
+_SHORT = re.compile(r"[A-Z]{2}")  # for a name, 金融学院(SAIF): it is no reading, nor a wrong one
 
 
 def found(text: str) -> list[Note]:
@@ -214,7 +218,7 @@ def _is_farm(page: str, notes: list[Note], wrong: int, spaced: bool) -> bool:
         apart += not note.odd and _item(clean, place)
         if plausible.common(note.read[-1]):
             joins = plausible.joined(clean, place, place) >= _INSIDE
-            needless = _needless(note)
+            needless = _needless(note) + _at_home(clean, place, note)
             known += 1
             telling += joins or needless > 1 or note.odd
             speak += 2 * joins + needless + again
@@ -257,6 +261,14 @@ def _needless(note: Note) -> int:
     if len(note.read) > 1:
         return 2 * (max(ranks) <= _EVERYDAY)
     return int(ranks[0] <= _EVERYDAY)
+
+
+def _at_home(clean: str, place: int, note: Note) -> bool:
+    """Does an everyday character, read as it mostly is, end a frequent word? Who reads 世界 needs no help with 界."""
+    if len(note.read) > 1 or plausible.rank(note.read) > _EVERYDAY or not _usual(note):
+        return False
+    word = plausible.fold(clean[place - 2 : place]) if place > 1 else ""
+    return plausible.words().get(word, plausible.UNKNOWN) >= plausible.FREQUENT
 
 
 _MOST_FREQUENT, _EVERYDAY = 250, 1000  # characters
