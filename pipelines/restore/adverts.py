@@ -278,6 +278,8 @@ def _cutting(page: str, places: list[int]) -> str:
     before = len(shared([page[max(0, start - _FAR) : start][::-1].partition("\n")[0] for start in places]))
     behind = len(shared([page[start : start + _FAR].partition("\n")[0] for start in places]))
     best = (0.0, "")
+    if _FAR in (before, behind):  # a passage that comes again, however long it is
+        return ""
     for first in range(min(before, _OFF) + 1):
         for last in range(_OFF + 1):
             spans = [(start - before + first, start + behind - last) for start in places]

@@ -20,7 +20,10 @@ _DOUBLED = re.compile(
     r"[,，](?=[,，、。？?](?![,，、。？?！!]))(?<=[^\s,，、。？?！!].)(?:(?<=[^\x00-\x7f].)|(?=.?[^\x00-\x7f]))"
 )
 _ENDED = re.compile(r"[,，][、。？]")
-_BLANK = re.compile(rf"(?<=[{_HAN})）”’》])[ \u3000]+(?=[,，、。；;]([{_HAN}“‘（(《0-9]|[ \u3000\n]|$))")
+# behind a bracket that closes an address or a foreign word a blank is its author's: [a](http://b.example) 。
+_BLANK = re.compile(
+    rf"(?:(?<=[{_HAN}）”’》])|(?<=[{_HAN}”》]\)))[ \u3000]+(?=([,，、。；;])([{_HAN}“‘（(《0-9]|[ \u3000\n]|$))"
+)
 _LINE_END = re.compile(rf"(?<=[{_HAN}0-9）)”])[ \u3000]*\n[ \u3000]*(?=[,，、。；](?:[{_HAN}“‘（(《0-9]|\n|$))")
 # what stands between all characters of a page: the same sign, blank, tag or entity
 _APART_BY = re.compile(
@@ -156,8 +159,11 @@ def _blanks(page: str) -> bool:
     """Does it put a blank before its marks? Not where words or marks stand apart everywhere, as in segmented text."""
     found = _BLANK.findall(page)
     marks = len(re.findall(r"[,，、。；]", page))
-    apart = sum(after in (" ", "\u3000") for after in found)
-    return len(found) >= 3 and len(found) * 3 >= marks and apart * 4 < len(found) > len(_APART.findall(page))
+    apart = sum(after in (" ", "\u3000") for _, after in found)
+    # 税号 、名称 、金额: who lists so does it at no other mark
+    listed = sum(mark == "、" for mark, _ in found)
+    often = len(found) >= 3 + listed and len(found) * 3 >= marks
+    return often and apart * 4 < len(found) > len(_APART.findall(page))
 
 
 def _breaks(page: str) -> bool:

@@ -24,6 +24,7 @@ _NO_END = re.compile(r"[\u3400-\u9fff0-9、，]")  # of a sentence
 _GOES_ON = re.compile(r"[\u3400-\u9fff0-9，、；：）”。]")
 _MARK = re.compile("[，、；：）”。]")
 _PAGE = 80  # characters between two feet, about
+_SET = 10  # characters of a line at least, where lines have a set length
 
 
 def found(page: str) -> list[Found]:
@@ -51,8 +52,10 @@ def _sign(lines: list[str]) -> str:
     if not match or len(own) * 10 < sum(map(bool, lines)) * 9:
         return ""
     size = len(match[0])
-    cut = sum(plausible.in_a_word(a + b[size:], len(a), len(a)) for a, b in pairwise(own))
     longest = max(map(len, own))
+    if longest < size + _SET:  # a list of characters or pieces of words: ##悦, ##您
+        return ""
+    cut = sum(plausible.in_a_word(a + b[size:], len(a), len(a)) for a, b in pairwise(own))
     full = sum(len(line) == longest for line in own)  # as lines of a set length are
     enough = (cut >= _LEAST and cut * 6 >= len(own)) or (cut and full >= _LEAST and full * 3 >= len(own))
     return match[0] if enough else ""
