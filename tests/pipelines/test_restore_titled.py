@@ -102,3 +102,45 @@ def test_police_that_tell_of_gamblers_are_quoted() -> None:
     title = "春耕时节 民警提醒：博彩网站开户注册送彩金是骗局"
     body = BODY + "\n民警提醒，凡是让人先充值的都涉嫌诈骗。"
     assert restore_page({"title": title, "body": body})["title"].clean == title
+
+
+SAYS = (
+    "\n记者今晚从省红十字会获悉，香港、澳门同胞2023年捐款的结果公布，开奖号码没有改变。大家关心的是什么号码能够中奖。"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "clean"),
+    [
+        ("全市计划播2023澳门开奖结果今晚开什么号种粮食作物", "全市计划播种粮食作物"),
+        ("供销部门已储今晚香港开什么号查询备化肥九万吨", "供销部门已储备化肥九万吨"),
+        ("各乡镇要抢抓新澳门2023开奖记录免费资料大全农时", "各乡镇要抢抓农时"),
+    ],
+)
+def test_a_phrase_above_a_page_that_has_its_words(title: str, clean: str) -> None:
+    assert restore_page({"title": title, "body": BODY + SAYS})["title"].clean == clean
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"source": "来源：省政府开云网页版-开云(中国)官方在线登录办", "body": BODY},
+        {"source": "来源：市星河体育-星河体育(中国)官方网站网", "body": BODY},
+        {"body": f"{BODY}\n省米兰体育官网厅和市米兰体育官网局派人参加。"},
+    ],
+)
+def test_a_brand_that_can_only_be_named(texts: dict[str, str]) -> None:
+    page = restore_page({"title": "全市春耕备耕会议昨日召开"} | texts)
+    assert "a brand stands in place of a word" in (sentence(page["body"].problems) or "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "记者从大众汽车(中国)官方网站获悉，新车下月上市。",
+        "据腾讯体育官网报道，比赛改期。考生可在国家体育总局官网查询，也可到腾讯体育官网下载。",
+        "登录丰田(中国)官方网站可以预约，丰田(中国)官方网站公布了名单。",
+    ],
+)
+def test_a_brand_that_is_meant_is_not_named(said: str) -> None:
+    assert restore_page({"title": "全市春耕备耕会议昨日召开", "body": f"{BODY}\n{said}"})["body"].problems == ()

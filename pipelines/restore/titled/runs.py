@@ -42,17 +42,33 @@ _THERE = 3.0  # what it is worth that the page has a part elsewhere
 def found(headline: str, rest: str) -> Iterator[tuple[int, int]]:
     """A run of such words, of which the page says nothing, with a title around it."""
     runs = [match for match in _RUN.finditer(headline) if len(match[0]) >= _LEAST]
-    if not runs or _SHAMED.search(rest) or foreign.about(headline, rest):
+    if not runs or foreign.about(headline, rest):
         return
+    known = _SHAMED.search(rest) is not None
     for match in runs:
         start, end = _without_ends(headline, rest, *match.span())
         phrase = headline[start:end]
+        if known and not _put_in(headline, rest, start, end):
+            continue
         shamed = bool(_SHAMED.search(phrase)) and len(phrase) >= _LEAST + 2
         sites = {one for one in _SITES.findall(phrase) if one not in rest}
         inside = len(sites) >= _MANY and plausible.in_a_word(headline, start, end)
         title = headline[:start] + headline[end:]
         if (shamed or inside) and len(HAN.findall(title)) >= _LEAST:
             yield start, end
+
+
+def _put_in(headline: str, rest: str, start: int, end: int) -> bool:
+    """Does a page that has such words say nothing of the phrase, though it is long or the page closes over it?"""
+    phrase = headline[start:end]
+    pieces = {phrase[n : n + _PIECE] for n in range(max(1, len(phrase) - _PIECE + 1))}
+    if any(piece in rest and not piece.isdecimal() for piece in pieces):  # a year any page may have
+        return False
+    closed = headline[max(0, start - _BESIDE) : start] + headline[end : end + _BESIDE]
+    return len(phrase) >= _LONG or (len(closed) == 2 * _BESIDE and closed in rest)
+
+
+_PIECE, _BESIDE, _LONG = 4, 2, 10  # characters that no page has by chance, to either side of a phrase, of a long one
 
 
 def _without_ends(headline: str, rest: str, start: int, end: int) -> tuple[int, int]:
