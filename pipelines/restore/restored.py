@@ -22,7 +22,6 @@ from pipelines.restore import (
     keywords,
     learned,
     markup,
-    phrases,
     punctuation,
     splice,
     strewn,
@@ -40,6 +39,7 @@ from pipelines.restore.page import Page
 from pipelines.restore.pinyin import ahead, few, instead, notes, ruby, shift
 from pipelines.restore.pinyin import law as pinyin
 from pipelines.restore.plausible import Judge
+from pipelines.restore.titled import phrases
 from reading.article import Edit
 from reading.chinese import script
 from reading.problem import Problem, ProblemKind
@@ -187,9 +187,11 @@ def _junk(page: Page) -> None:
     _where_found(page, forms.found(page.seen, page.telling))
     _where_found(page, junk.found(page.seen, page.telling, page.heads))
     _where_found(page, markup.entities(page.seen, page.telling))  # where they stood among tags
-    _where_found(page, phrases.found(page.texts[page.title] if page.title is not None else None, page.seen))
+    title = page.texts[page.title] if page.title is not None else None
+    _where_found(page, phrases.found(title, page.seen))
     _where_found(page, adverts.found(page.seen, page.heads))
-    page.problems += keywords.brands(page.seen, page.heads)
+    title = page.texts[page.title] if page.title is not None else None
+    page.problems += [*keywords.brands(page.seen, page.heads), *phrases.named(title, page.seen)]
 
 
 def _punctuation_and_pairs(page: Page) -> None:

@@ -133,7 +133,8 @@ def test_a_list_of_characters_behind_a_sign_is_no_text_that_was_set_in_lines(sig
 @pytest.mark.parametrize(
     "text",
     [
-        "先登录[平台](https://open.example/app/) 。\n- 打开[说明](https://open.example/QjL5MDN) 。\n- 打开[商店](https://a.example/x) 。",
+        "先登录[平台](https://open.example/app/) 。\n"
+        "- 打开[说明](https://open.example/QjL5MDN) 。\n- 打开[商店](https://a.example/x) 。",
         "支持从格式甲(PNG) 。也支持格式乙(JPEG) 。还支持格式丙(GIF) 。",
         "税号 、纳税人识别号 、纳税人名称 、金额合计大写 、金额合计小写 、填发日期",
         "字段有姓名 、性别 、民族 、出生日期 、住址，都可以识别。",
@@ -145,7 +146,10 @@ def test_what_an_author_sets_around_marks_stays(text: str) -> None:
     assert restore(text).clean == text
 
 
-LIMITS = "支持的图片格式：PNG、JPG、JPEG，暂不支持 GIF 格式。支持的图片大小：所下载图片经 Base64 编码后不超过 10M。图片下载时间不超过 3 秒。"
+LIMITS = (
+    "支持的图片格式：PNG、JPG、JPEG，暂不支持 GIF 格式。支持的图片大小："
+    "所下载图片经 Base64 编码后不超过 10M。图片下载时间不超过 3 秒。"
+)
 
 
 def test_a_passage_that_comes_again_is_no_advertisement() -> None:
