@@ -16,7 +16,7 @@ from typing import Any
 from reading.article import Draft, Image, Role, TimeFrom
 from reading.chinese import papers
 from reading.chinese.script import HAN
-from reading.generic import trim
+from reading.generic import no_article, trim
 from reading.generic.body import Body
 from reading.generic.dated import Dated
 from reading.generic.head import head, readable
@@ -28,7 +28,7 @@ from reading.html.parse import squash, text_of
 from reading.html.picture import address
 from reading.html.urls import joined
 from reading.page import Page
-from reading.problem import ProblemKind
+from reading.problem import Problem, ProblemKind
 from reading.scripted import aside, facts, given, parts, pictured, written
 from reading.scripted.written import END, LINES, as_page
 
@@ -89,9 +89,10 @@ def fill(page: Page, draft: Draft) -> None:
     if told is None or not _is_more(told, shown, draft):
         return
     printed = _said_of(page, told, titles)
+    wall = _wall(draft, shown)
     take(page, draft, told.markup, rule=f"{LAYOUT}:content")
     draft.layout, draft.confidence = LAYOUT, sure
-    draft.problems = tuple(problem for problem in draft.problems if problem.kind not in _DOUBTS)
+    draft.problems = tuple(problem for problem in draft.problems if problem.kind not in _DOUBTS) + wall
     if told.title and not (draft.title_raw and letters(draft.title_raw) in letters(told.title)):
         draft.title_raw = told.title
     if draft.published_from is TimeFrom.SCRIPT and "published" in printed:  # what stood there was of any object
@@ -99,6 +100,15 @@ def fill(page: Page, draft: Draft) -> None:
     if "published" in printed and "published" not in draft.printed:
         draft.published_from = TimeFrom.SCRIPT
     draft.printed = printed | draft.printed
+
+
+def _wall(draft: Draft, shown: str) -> tuple[Problem, ...]:
+    """What the page shows in place of the rest of its text, or of all of it."""
+    words = next((each.detail for each in draft.problems if each.kind is ProblemKind.PAYWALL), None)
+    if words is None and not shown:
+        seen = (number for number, block in enumerate(draft.blocks) if block.role is not Role.HIDDEN)
+        words = no_article.wall(draft.blocks, seen)
+    return (Problem(kind=ProblemKind.WALLED, detail=words),) if words else ()
 
 
 def take(page: Page, draft: Draft, markup: str, *, rule: str) -> None:
