@@ -171,8 +171,8 @@ def _unshift(page: Page) -> None:
         script.script_of(page.seen, page.telling) == "hant" or punctuation.doubles(page.seen)
     )
     law = pinyin.law_of(page.seen, shifted)
-    if not law and page.readings.any:
-        law = few.law_of_few(page.seen)
+    if not law and page.readings.ahead:
+        law = few.law_of_few(page.seen, page.telling)
     if law or shifted:
         judge = Judge(page.seen)
         page.change(lambda text: shift.changes(text, law, judge))
