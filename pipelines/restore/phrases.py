@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pipelines.edits import Change, Found, Mechanism
 from pipelines.restore import adverts, plausible
+from pipelines.restore.search_words import OF_SITES, OTHER_PARTS, SHAME
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ADVERTISES = re.compile(
@@ -49,28 +50,11 @@ def _taken(headline: str, span: tuple[int, int]) -> Mechanism:
     return changes
 
 
-# what phrases for gamblers, of false shops and of pornography are set together of; the first say it by themselves
-_SHAME = (
-    "一肖|二肖|三肖|四肖|一码|三码|中特|特马|特码|六合彩|开好彩|正版四不像|管家婆|新澳门?|老澳门?|7{3,}8{3,}|百家乐|老虎机|博彩|真人视讯|电子游艺|電子遊戲"
-    "|[Bb][Ee][Tt]365|[Aa][Gg]真人(?:视讯)?|[Kk]aiyun|开云体育|必威|皇冠(?=体育|足球|国际|比分)|爱游戏(?=体育|官|app|APP)|九游(?=娱乐|会|体育|官)|亚博"
-    "|威尼斯人(?=娱乐|官|赌|网)|新?葡京(?=娱乐|官|赌|国际)|永利(?=娱乐|官|赌|皇宫)|金沙(?=娱乐|官|赌|国际)|乐鱼(?=体育|官|app)|华体会|万博(?=体育|官|app)|欧宝体育"
-    "|雷火电竞|半岛体育|米兰体育|完美体育|星空体育|久久|国产精品|精品国产|一区|二区|三区|无码|人妻|成人(?=视频|网|影|电影|免费)|日韩精品|欧美精品|中文字幕在线"
-    "|香蕉视频|樱桃视频|蜜桃视频|麻豆|黄色软件|大香线蕉|伊人(?=久久|在线|网)|心水论坛|白小姐|天线宝宝(?=心水|论坛)|德州扑克|网赌|澳客|大发888"
-    "|天博(?=体育|官)|新利(?=体育|官)|火狐体育|云开(?=体育|全站|官|app)|球友会|必中|新奥门?|什么号"
-)
-_OF_SITES = (
-    "官方网站|官方网址|官方入口|官方版?|官网|网站|网址|入口|登[录陆錄]|注册|下载|安装|[aA][pP][pP]|[iI][oO][sS]|安卓|苹果版|手机端|手机版|网页版|通用版|中文版"
-    "|最新版本?|版本|客户端|平台|平台推薦|在线"
-)
-_OTHER_PARTS = (
-    "(?:19|20)\\d\\d年?|\\(中国\\)|（中国）|科技有限公司|有限公司|集团|体育|娱乐城|娱乐场|娱乐|国际|足球|比分网?|竞彩|棋牌|彩票|视频|观看|免费|资料|大全|查询|精准"
-    "|最准的?|澳门|香港|天天|今晚|开奖|结果|记录|直播|走势图?|打开|公开|100准|准|推荐|推薦|投注|论坛|软件"
-    "|规则|教学|全站|彩票网|开(?=什么号)|欧美|日韩|亚洲|国产|精品|99|的|·|-|/|_"
-)
-_RUN = re.compile(rf"(?:{_SHAME}|{_OF_SITES}|{_OTHER_PARTS}){{2,}}")
-_SHAMED, _SITES = re.compile(_SHAME), re.compile(_OF_SITES)
+# what phrases for gamblers, of false shops and of pornography are set together of
+_RUN = re.compile(rf"(?:{SHAME}|{OF_SITES}|{OTHER_PARTS}){{2,}}")
+_SHAMED, _SITES = re.compile(SHAME), re.compile(OF_SITES)
 _MANY = 3  # words of sites that say it together
-_FIRST, _LAST = re.compile(_OTHER_PARTS), re.compile(rf"(?:{_OTHER_PARTS})\Z")
+_FIRST, _LAST = re.compile(OTHER_PARTS), re.compile(rf"(?:{OTHER_PARTS})\Z")
 _THERE = 3.0  # what it is worth that the page has a part elsewhere
 
 
