@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from pipelines.edits import Change, Found, lines, without
 from pipelines.restore import plausible, search_words
-from pipelines.restore.order.pairs import any_of
+from pipelines.restore.order.pairs import Words
 from reading.problem import Problem, ProblemKind
 
 _HAN = r"\u3400-\u9fff"
 # each line of search phrases and each phrase in a title has one of these
-_WORDS = any_of(
+_WORDS = Words(
     "成人|无码|無碼|人妻|熟女|色鬼|自拍|偷拍|中文字幕|国产精品|国产自|亚洲精品|日韩|日韓|久久|一区|一區|激情|伦理|倫理"
     "|一肖|一码|一碼|特马|天下彩|百家乐|百家樂|老虎机|六合彩|天天彩|特码|中特|跑狗|管家婆|四不像|必中|棋牌|电竞|電競|捕鱼|捕魚|真人"
     "|开奖|開獎|开什么|什么号|报码|心水|期期|最准|正版资料|正版資料|免费资料|免費資料|免费公开|官网|官網|官方网|官方網|网址|網址|入口"
 )
 
 
-def found(page: str) -> list[Found]:
-    """Where the page carries search phrases."""
-    candidates = _advertising(page)
+def found(page: str, heads: Mapping[str, Sequence[int]]) -> list[Found]:
+    """Where the page, which has `heads` of words, carries search phrases."""
+    candidates = _advertising(page, heads)
     if not candidates:
         return []
     own = _search_lines(page, candidates)
@@ -32,11 +33,11 @@ def found(page: str) -> list[Found]:
     return [*kinds, Found(places=titles, mechanism=_advertised)] if titles else kinds
 
 
-def _advertising(page: str) -> list[tuple[int, str]]:
+def _advertising(page: str, heads: Mapping[str, Sequence[int]]) -> list[tuple[int, str]]:
     """Where lines stand that may be made of search phrases or hold one, and these lines."""
     found = []
     end = -1
-    for match in _WORDS.finditer(page):
+    for match in _WORDS.finditer(page, heads):
         if match.start() > end:
             start, end = page.rfind("\n", 0, match.start()) + 1, page.find("\n", match.end())
             end = end if end >= 0 else len(page)
@@ -144,17 +145,19 @@ def _bounds(headline: str, start: int, end: int, rest: str) -> tuple[int, int, b
 
 # --- a brand in place of a word ---
 
-_OF_A_BRAND = re.compile("官方网站|官网|在线登录|APP下载|网页版")
+_SITES = "官方网站|官网|在线登录|APP下载|网页版"
+_OF_A_BRAND = Words(_SITES)
 _BRAND = re.compile(
     rf"(?<=[{_HAN}])[{_HAN}]{{2,8}}(?:\(中国\)|·|-|（中国）)[{_HAN}A-Za-z·()-]{{0,24}}?"
-    rf"(?:{_OF_A_BRAND.pattern})(?=[{_HAN}])"
+    rf"(?:{_SITES})(?=[{_HAN}])"
 )
 _TIMES = 2
+HEADS = _WORDS.heads | _OF_A_BRAND.heads
 
 
-def brands(page: str) -> list[Problem]:
-    """Which brand stands in place of a word. The word can't be told."""
-    if len(_OF_A_BRAND.findall(page)) < _TIMES:
+def brands(page: str, heads: Mapping[str, Sequence[int]]) -> list[Problem]:
+    """Which brand stands in place of a word on a page that has `heads` of words. The word can't be told."""
+    if len(list(_OF_A_BRAND.finditer(page, heads))) < _TIMES:
         return []
     counted = Counter(match[0][-16:] for match in _BRAND.finditer(page))
     brand, count = counted.most_common(1)[0] if counted else ("", 0)

@@ -109,7 +109,7 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
             mechanism(page)
         page.script = script.script_of(page.seen, page.telling)
         _fold(page)
-        page.problems += left.left(page.seen, page.between)
+        page.problems += left.left(page.seen, page.telling, page.between, page.inside)
     return page
 
 
@@ -130,7 +130,7 @@ def _private(page: Page) -> None:
 
 def _readings_in_markup(page: Page) -> None:
     _where_found(page, slashes.found(page.seen))
-    _where_found(page, markup.entities(page.seen))
+    _where_found(page, markup.entities(page.seen, page.telling))
     _where_found(page, ruby.found(page.seen))
 
 
@@ -185,18 +185,18 @@ def _unshift(page: Page) -> None:
 
 def _junk(page: Page) -> None:
     _where_found(page, forms.found(page.seen, page.telling))
-    _where_found(page, junk.found(page.seen))
-    _where_found(page, markup.entities(page.seen))  # where they stood among tags
+    _where_found(page, junk.found(page.seen, page.telling, page.heads))
+    _where_found(page, markup.entities(page.seen, page.telling))  # where they stood among tags
     _where_found(page, phrases.found(page.texts[page.title] if page.title is not None else None, page.seen))
-    _where_found(page, adverts.found(page.seen))
-    page.problems += keywords.brands(page.seen)
+    _where_found(page, adverts.found(page.seen, page.heads))
+    page.problems += keywords.brands(page.seen, page.heads)
 
 
 def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, punctuation.found(page.texts, page.seen))
     _where_found(page, repeated.found(page.seen))
-    _where_found(page, marked.found(page.seen))
-    _where_found(page, strewn.found(page.seen, page.between))
+    _where_found(page, marked.found(page.seen, page.telling))
+    _where_found(page, strewn.found(page.seen, page.telling, page.inside))
     _where_found(page, inserted.found(page.seen, page.telling))
     _where_found(page, censor.found(page.seen, page.between))
     _where_found(page, swapped.found(page.seen))

@@ -39,11 +39,11 @@ _GROUP = re.compile(
 _START = re.compile(rf"[ \xa0{re.escape(_OPEN)}a-z{TONED}:：](?<={_HAN}.)")  # what one begins with
 _ANY = re.compile(NOTE)
 _SECOND = re.compile(rf"(?:{_SIGNS})?\([a-z{TONED}]{{1,6}} \)|(?<=\))\([a-z{TONED}]{{1,6}}\)")
-# what each reading has, a letter with a tone, a bracket before letters, or letters between two characters: these begin
-# with a set of few, which is searched for fast
-_EVIDENCE = (
-    re.compile(rf"[{TONED}{re.escape(_OPEN)}](?:(?<=[{TONED}])|(?={_BLANK}?[{_LETTER}]))"),
-    re.compile(rf"[a-z:：](?<={_HAN}.)(?:(?<=[a-z])[a-z]{{1,5}}[1-5]?|(?<=[:：])[a-z]{{1,6}})(?={_HAN})"),
+# what each reading has, a letter with a tone, a bracket before letters, or letters between two characters: begins with
+# a set of few, which is searched for fast
+_EVIDENCE = re.compile(
+    rf"[{TONED}{re.escape(_OPEN)}a-z:：](?:(?<=[{TONED}])|(?<=[{re.escape(_OPEN)}])(?={_BLANK}?[{_LETTER}])"
+    rf"|(?<={_HAN}.)(?:(?<=[a-z])[a-z]{{1,5}}[1-5]?|(?<=[:：])[a-z]{{1,6}})(?={_HAN}))"
 )
 REACH = 4  # characters that one note may read
 _FEW = 3  # of those no author writes
@@ -102,8 +102,8 @@ def enough(seconds: list[tuple[int, int]]) -> bool:
 
 def evidence(page: str) -> Evidence:
     """How many readings there may be, or more. Clean pages pay for this, so it is searched for plainly."""
-    toned_or_open, letters = (sign.findall(page) for sign in _EVIDENCE)
-    return Evidence(sum(map(_OPEN.__contains__, toned_or_open)), len(toned_or_open) + len(letters))
+    found = _EVIDENCE.findall(page)
+    return Evidence(sum(map(_OPEN.__contains__, found)), len(found))
 
 
 def habit(page: str, evidence: Evidence) -> Habit:
@@ -122,7 +122,7 @@ _SHORT = re.compile(r"[A-Z]{2}")  # for a name, 金融学院(SAIF): it is no rea
 
 def found(text: str) -> list[Note]:
     """The right readings of a text."""
-    if not any(sign.search(text) for sign in _EVIDENCE):
+    if not _EVIDENCE.search(text):
         return []
     return [note for match in _groups(text) if (note := _note(text, match))]
 
