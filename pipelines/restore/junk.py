@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pipelines.edits import Change, Found, taken, without
-from pipelines.restore import chance, keywords, markup, plausible
+from pipelines.restore import chance, markup, plausible
+from pipelines.restore.advertising import keywords
 
 _HAN = r"\u3400-\u9fff"
 _SYMBOLS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")

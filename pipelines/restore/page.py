@@ -9,7 +9,8 @@ from functools import cache, cached_property
 from itertools import accumulate
 
 from pipelines.edits import Change, apply
-from pipelines.restore import adverts, folding, forms, junk, keywords, markup, strewn, wrong_tables
+from pipelines.restore import folding, forms, junk, markup, strewn, wrong_tables
+from pipelines.restore.advertising import adverts, keywords
 from pipelines.restore.mojibake import page as mojibake
 from pipelines.restore.named import left
 from pipelines.restore.order import marked

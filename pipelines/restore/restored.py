@@ -12,23 +12,21 @@ from functools import partial
 
 from pipelines.edits import Change, Found, scores
 from pipelines.restore import (
-    adverts,
     censor,
     escapes,
     folding,
     forms,
     inserted,
     junk,
-    keywords,
     learned,
     markup,
-    phrases,
     punctuation,
     splice,
     strewn,
     untitled,
     wrong_tables,
 )
+from pipelines.restore.advertising import adverts, keywords, phrases
 from pipelines.restore.escapes import slashes
 from pipelines.restore.kanji import in_kanji
 from pipelines.restore.mojibake import page as mojibake

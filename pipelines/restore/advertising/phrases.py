@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from pipelines.edits import Change, Found, Mechanism
-from pipelines.restore import adverts, plausible
-from pipelines.restore.search_words import OF_SITES, OTHER_PARTS, SHAME
+from pipelines.restore import plausible
+from pipelines.restore.advertising import adverts
+from pipelines.restore.advertising.search_words import OF_SITES, OTHER_PARTS, SHAME
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ADVERTISES = re.compile(

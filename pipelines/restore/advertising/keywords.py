@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from pipelines.edits import Change, Found, lines, without
-from pipelines.restore import plausible, search_words
+from pipelines.restore import plausible
+from pipelines.restore.advertising import search_words
 from pipelines.restore.order.pairs import Words
 from reading.problem import Problem, ProblemKind
 
