@@ -52,7 +52,13 @@ def _changes(text: str, page: str) -> list[Change]:
 def _mixed(stretch: str) -> bool:
     """Does hardly a sign say what comes next?"""
     kinds = _KINDS.findall(stretch)
-    return max(map(len, kinds)) <= _LETTERS and len(kinds) * 2 >= sum(map(len, kinds)) and bool(_SIGN.search(stretch))
+    if max(map(len, kinds)) > _LETTERS or len(kinds) * 2 < sum(map(len, kinds)):
+        return False
+    return bool(_SIGN.search(stretch)) and not _WRITTEN.search(stretch)
+
+
+# what formulas, programs and addresses have
+_WRITTEN = re.compile(r" (?:[-=+*/<>]|[-=+*/<>!]=|->) |==|://|[a-z0-9]@[a-z0-9]|\b[a-z]\([a-z]")
 
 
 def _by_chance(stretch: str) -> bool:

@@ -74,6 +74,13 @@ class Page:
         """Where each text begins in `seen`."""
         return [0, *accumulate(len(text) + 1 for text in self.texts[:-1])]
 
+    def by_text(self, places: Iterable[int]) -> dict[int, list[int]]:
+        """Places of `seen`, by the texts that hold them."""
+        found: dict[int, list[int]] = {}
+        for place in places:
+            found.setdefault(bisect_right(self.starts, place) - 1, []).append(place)
+        return found
+
     def at(self, places: Iterable[int]) -> list[int]:
         """The texts that hold these places of `seen`."""
         return sorted({bisect_right(self.starts, place) - 1 for place in places})

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pipelines.edits import Change, Found, Mechanism
 from pipelines.restore import plausible
 from pipelines.restore.advertising import adverts
-from pipelines.restore.advertising.search_words import OF_SITES, OTHER_PARTS, SHAME
+from pipelines.restore.advertising.search_words import OF_SITES, OTHER_PARTS, RUN, SHAME, foreign, of_games
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ADVERTISES = re.compile(
@@ -23,6 +23,7 @@ _HEADLINE = range(8, 120)  # characters
 _LEAST = 4  # pairs of characters in a row that the page has nowhere else
 _LONG = 40  # characters of a phrase
 _JOIN = 3  # characters over the gap that the page prints elsewhere
+_PROSE = frozenset("，。,")
 _BODY = 40  # Chinese characters of a page that can tell
 
 
@@ -33,8 +34,9 @@ def found(title: str | None, page: str) -> list[Found]:
         if len(headline) not in _HEADLINE or "。" in headline or "\t" in headline:  # a row of a table is no title
             continue
         rest = page.replace(headline, "")
-        prose = len(rest) >= _BODY and ("，" in rest or "。" in rest)  # below a line of a dictionary stand others
-        span = next(_phrases(headline, rest), None) if prose else None
+        # below a line of a dictionary stand others
+        prose = len(rest) >= _BODY and not _PROSE.isdisjoint(rest)
+        span = next(_phrases(plausible.fold(headline), plausible.fold(rest)), None) if prose else None
         if span:
             places = [match.start() for match in re.finditer(re.escape(headline), page)]
             kinds.append(Found(places=places, mechanism=_taken(headline, span)))
@@ -52,7 +54,6 @@ def _taken(headline: str, span: tuple[int, int]) -> Mechanism:
 
 
 # what phrases for gamblers, of false shops and of pornography are set together of
-_RUN = re.compile(rf"(?:{SHAME}|{OF_SITES}|{OTHER_PARTS}){{2,}}")
 _SHAMED, _SITES = re.compile(SHAME), re.compile(OF_SITES)
 _MANY = 3  # words of sites that say it together
 _FIRST, _LAST = re.compile(OTHER_PARTS), re.compile(rf"(?:{OTHER_PARTS})\Z")
@@ -69,7 +70,7 @@ def _about(text: str) -> bool:
 
 def _run(headline: str, rest: str) -> Iterator[tuple[int, int]]:
     """A run of such words, of which the page says nothing, with a title around it."""
-    runs = [match for match in _RUN.finditer(headline) if len(match[0]) >= _LEAST]
+    runs = [match for match in RUN.finditer(headline) if len(match[0]) >= _LEAST]
     if not runs or _SHAMED.search(rest) or any(map(_about, (headline, rest))):
         return
     for match in runs:
@@ -79,8 +80,31 @@ def _run(headline: str, rest: str) -> Iterator[tuple[int, int]]:
         sites = {one for one in _SITES.findall(phrase) if one not in rest}
         inside = len(sites) >= _MANY and plausible.in_a_word(headline, start, end)
         title = headline[:start] + headline[end:]
-        if (shamed or inside) and len(_HAN.findall(title)) >= _LEAST:
+        said = not (shamed or inside) and foreign(phrase, rest) and start and end < len(headline)
+        if said and of_games(phrase):
+            start = _with_a_brand(headline, start, end, rest)
+        if (shamed or inside or said) and len(_HAN.findall(title)) >= _LEAST:
             yield start, end
+
+
+def _with_a_brand(headline: str, start: int, end: int, rest: str) -> int:
+    """Where the name of a site begins that stands before such words: where the title closes best over all of it."""
+    if name := _LATIN.search(headline, 0, start):
+        return name.start()
+    first = max(0, start - _NAME - plausible.CONTEXT)
+    best = (-1e9, start)
+    for place in range(max(1, start - _NAME), start + 1):
+        if headline[place - 1 : place + 1] in rest:
+            continue
+        around = headline[first:place] + headline[end : end + plausible.CONTEXT]
+        weight = plausible.weight(around) + plausible.weight(headline[place:start])
+        closes = headline[place - 1] + headline[end] in rest
+        best = max(best, (weight + _THERE * closes + _NAMED.get(start - place, 0.0), place))
+    return best[1]
+
+
+_LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{2,8}\Z")
+_NAME, _NAMED = 5, {2: 3.0, 3: 1.0}  # characters of a name, and what it is worth to have as many as most
 
 
 def _without_ends(headline: str, rest: str, start: int, end: int) -> tuple[int, int]:

@@ -31,7 +31,7 @@ _ADULT = (
 )
 _BESIDE_ADULT = (
     "国产|亚洲|欧美|日韩|日本|韩国|精品|高清|免费|观看|在线|视频|影院|影视|电影|电视剧|大片|综合|播放|网站?|不卡|国语|中文|字幕|超清|蓝光|完整版|最新|热门?|地址"
-    "|午夜|蜜桃|草莓|麻豆|香蕉|樱桃|韩漫|漫画|小说|美女|极品|合集|精选|在线人成|人成|专区|天天|夜夜|日日|色|爽|大全|99|69|91|[的、第]"
+    "|午夜|蜜桃|草莓|麻豆|香蕉|樱桃|韩漫|漫画|小说|美女|极品|合集|精选|在线人成|人成|专区|天天|夜夜|日日|大全|99|69|91"
 )
 _GAMES = (
     "体育|娱乐|国际|棋牌|彩票|彩|电竞|真人|视讯|捕鱼|电子|电玩|百家乐|足球|篮球|竞技|时时彩|老虎机|麻将|牛牛|炸金花|斗地主|轮盘|德州|赌场|赌|博彩|快三|赛车|双色球|大乐透|投注|下注"
@@ -42,7 +42,9 @@ _BIDS = (
     "|开奖|资料|一肖|[一二三四五]码|中特|特码|特马|图库|玄机|传真|心水|期期|记录|走势|号码|正版|精准|公开|必中"
 )
 _ADULT_WORD, _GAME, _BID = re.compile(_ADULT), re.compile(_GAMES), re.compile(_BIDS)
-_OF_ADULT = re.compile(f"{_ADULT}|{_BESIDE_ADULT}")
+_OF_ADULT = re.compile(f"{_ADULT}|{_BESIDE_ADULT}|[色爽的、第]")
+_PART = re.compile(f"{_GAMES}|{_BIDS}")
+RUN = re.compile(f"(?:{SHAME}|{_ADULT}|{_GAMES}|{_BIDS}|{_BESIDE_ADULT}|{OTHER_PARTS}){{2,}}")
 _OF_GAMES = re.compile(f"{_GAMES}|{_BIDS}|{SHAME}|{OTHER_PARTS}|[A-Za-z0-9]+")
 _SEPARATOR = re.compile(r"[,，、|_\s/;；·-]+")
 _LEAST = 10  # characters of a line
@@ -66,7 +68,20 @@ def games(line: str) -> set[str]:
     return {word for phrase in own for word in _GAME.findall(phrase)}
 
 
+def foreign(phrase: str, rest: str) -> bool:
+    """Does a phrase say such things by several words, of which the rest of the page has none?"""
+    shame = set(_ADULT_WORD.findall(phrase))
+    if len(shame) > 1 and not any(word in rest for word in shame):
+        return True
+    return of_games(phrase) and not any(word in rest for word in _PART.findall(phrase))
+
+
+def of_games(phrase: str) -> bool:
+    """Is it a game and what is bid for it?"""
+    game = _GAME.search(phrase)
+    return bool(game and _BID.search(phrase, game.end()))
+
+
 def _of_games(phrase: str) -> bool:
     rest = len(phrase) - sum(len(match[0]) for match in _OF_GAMES.finditer(phrase))
-    game = _GAME.search(phrase)
-    return bool(game and _BID.search(phrase[game.end() :]) and rest <= _NAME and len(phrase) > _NAME)
+    return of_games(phrase) and rest <= _NAME < len(phrase)
