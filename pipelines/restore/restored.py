@@ -12,14 +12,12 @@ from functools import partial
 
 from pipelines.edits import Change, Found, scores
 from pipelines.restore import (
-    adverts,
     censor,
     escapes,
     folding,
     forms,
     inserted,
     junk,
-    keywords,
     learned,
     markup,
     punctuation,
@@ -28,6 +26,7 @@ from pipelines.restore import (
     untitled,
     wrong_tables,
 )
+from pipelines.restore.advertising import adverts, keywords
 from pipelines.restore.escapes import slashes
 from pipelines.restore.kanji import in_kanji
 from pipelines.restore.mojibake import page as mojibake
@@ -163,6 +162,21 @@ def _without_note(start: int, end: int) -> Change:
     return Change(kind="pinyin", start=start, end=end, after="")
 
 
+def _untear(page: Page) -> None:
+    """What browsers print of bytes in which a parenthesis tore a character, as other readers print it, and undone."""
+    if not page.readings.any or not (torn := pinyin.torn(page.seen)):
+        return
+    gone = mojibake.lost(page.seen, page.telling)
+    page.make(
+        {
+            number: [_one_sign(page.texts[number], place - page.starts[number]) for place in own]
+            for number, own in page.by_text(torn).items()
+        }
+    )
+    _unshift(page)
+    page.problems = [one for one in page.problems if one not in gone] + mojibake.lost(page.seen, page.telling)
+
+
 def _unshift(page: Page) -> None:
     if ")" not in page.seen and "?" not in page.seen:
         return
@@ -181,6 +195,12 @@ def _unshift(page: Page) -> None:
         for number, text in enumerate(page.texts):
             if lost := shift.lost(text, page.edits.get(number, ())):
                 page.lost.setdefault(number, []).extend(lost)
+
+
+def _one_sign(text: str, place: int) -> Change:
+    """A lead byte and the parenthesis behind it, as most readers print them."""
+    after = "" if text[place - 1 : place] in ("?", "\ufffd") else "?"
+    return Change(kind="shift", start=place, end=place + 1, after=after)
 
 
 def _junk(page: Page) -> None:
@@ -260,6 +280,7 @@ ORDER = (
     _cut,
     _strewn_and_turned,
     _notes_on_characters,
+    _untear,
     _unshift,
     _notes,
     _junk,

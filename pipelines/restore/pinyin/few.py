@@ -16,11 +16,11 @@ from pipelines.restore.pinyin.law import ANNOTATED, NONE, NOTE, Law, readings
 from reading.chinese import script
 
 _EVERYDAY = 1000  # of the most frequent characters: 網 報 會 are, 鳥 and 氾 are not
-_CLAUSE = 6  # characters: less than this between marks may be an item of a list
+_CLAUSE = 6  # characters: less than this between separators may be an item of a list
 _TEXT = 60  # characters that a text with a single note has at least
 # a text that tells how something is read
-_OF_READINGS = re.compile("拼音|讀音|读音|讀作|读作|讀成|读成|念作|念成|注音|生字|多音|字音|發音|发音|聲調|声调|同音")
-_BEFORE, _BEHIND = re.compile(r"[\u3400-\u9fff]*\Z"), re.compile(r"[\u3400-\u9fff]*")
+_OF_READINGS = re.compile("拼音|讀音|读音|讀作|读作|讀成|读成|念作|念成|注音|生字表|多音字|同音字|聲調|声调")
+_APART = re.compile(r"[，。、；：,;:|｜/\s]")
 
 
 def law_of_few(page: str, telling: set[str]) -> Law:
@@ -49,7 +49,7 @@ def law_of_few(page: str, telling: set[str]) -> Law:
 
 
 def _alone(page: str, note: re.Match[str]) -> bool:
-    """Does the character stand in a word or name between marks, as in a list?"""
-    before = _BEFORE.search(page, max(0, note.start() - _CLAUSE), note.start())
-    behind = _BEHIND.match(page, note.end(), note.end() + _CLAUSE)
-    return 1 + sum(len(side[0]) for side in (before, behind) if side) < _CLAUSE
+    """Does the character stand in a word or name between separators, as in a list?"""
+    before = _APART.split(page[max(0, note.start() - _CLAUSE) : note.start()])[-1]
+    behind = _APART.split(page[note.end() : note.end() + _CLAUSE])[0]
+    return 1 + len(before) + len(behind) < _CLAUSE

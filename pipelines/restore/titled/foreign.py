@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from pipelines.restore import adverts, plausible
+from pipelines.restore import plausible
+from pipelines.restore.advertising import adverts
 from pipelines.restore.titled import searched
 from reading.chinese.script import HAN
 

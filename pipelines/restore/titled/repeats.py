@@ -40,7 +40,8 @@ def in_several(headline: str, page: str) -> str:
     lines = {line for line in page.split("\n") if len(line) in _TITLE and "。" not in line}
     text = "\n".join(lines)
     # in each piece is one of these parts, of which most headlines have none so often
-    parts = [at for at in range(1, len(headline) - _PART + 1, _PART) if text.count(headline[at : at + _PART]) >= _TITLES]
+    places = range(1, len(headline) - _PART + 1, _PART)
+    parts = [at for at in places if text.count(headline[at : at + _PART]) >= _TITLES]
     starts = {start for at in parts for start in range(max(1, at - _LEAST + _PART), at + 1)}
     for start in sorted(starts.intersection(range(1, len(headline) - _LEAST))):
         piece = headline[start : start + _LEAST]
