@@ -157,6 +157,9 @@ def _speaks(headline: str, start: int, end: int, rest: str) -> float:
     # 河湾市多部门联动筑牢防汛工作: what else stands between whole words is what a headline says
     if not joined or not (word or advertises) or len(_HAN.findall(phrase)) < _SAYS or not _closed(phrase):
         return 0.0
+    # 离开这里、前往下一个世界: it begins and ends inside words of the headline
+    if not advertises and (_MARKED.search(phrase) or _beside(headline, start, end) == 2):
+        return 0.0
     return joined + 2.0 * word + len(_ADVERTISES.findall(phrase))
 
 
@@ -176,8 +179,12 @@ def _split_word(headline: str, start: int, end: int) -> float:
     if headline[start - 1] in _OPENS and headline[end] in _CLOSES:
         return 0.0
     gain = plausible.joined(headline, start, end)
-    beside = plausible.joined(headline, start, start) > 0 or plausible.joined(headline, end, end) > 0
-    return gain if gain >= _SPLIT and not beside else 0.0
+    return gain if gain >= _SPLIT and not _beside(headline, start, end) else 0.0
+
+
+def _beside(headline: str, start: int, end: int) -> int:
+    """At how many of its ends the phrase makes a word with what stands there."""
+    return sum(plausible.joined(headline, place, place) > 0 for place in (start, end))
 
 
 # 当内容不止一种时, 自开通以来, 在改革中: what a sentence sets around its parts may be a word without them
