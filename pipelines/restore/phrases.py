@@ -158,12 +158,13 @@ def _speaks(headline: str, start: int, end: int, rest: str) -> float:
     if not joined or not (word or advertises) or len(_HAN.findall(phrase)) < _SAYS or not _closed(phrase):
         return 0.0
     # 离开这里、前往下一个世界: it begins and ends inside words of the headline
-    if not advertises and (_MARKED.search(phrase) or _beside(headline, start, end) == 2):
+    if not advertises and (_STOPS.search(phrase) or _beside(headline, start, end) == 2):
         return 0.0
     return joined + 2.0 * word + len(_ADVERTISES.findall(phrase))
 
 
 _SAYS = 2  # Chinese characters
+_STOPS = re.compile("[，。！？；、…]")
 _APART = 7  # characters of a phrase that only a word closes over
 # marks, and the small words of sentences: nobody searches for these
 _MARKED = re.compile(r"[的了这那是在把被让而也，。！？：；、“”《》（）()【】|｜—…,!?:;\"_\s-]")
