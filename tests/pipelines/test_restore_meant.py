@@ -133,8 +133,7 @@ def test_a_list_of_characters_behind_a_sign_is_no_text_that_was_set_in_lines(sig
 @pytest.mark.parametrize(
     "text",
     [
-        "先登录[平台](https://open.example/app/) 。\n"
-        "- 打开[说明](https://open.example/QjL5MDN) 。\n- 打开[商店](https://a.example/x) 。",
+        "先看[平台](https://c.example/) 。\n- 打开[说明](https://b.example/) 。\n- 打开[商店](https://a.example/) 。",
         "支持从格式甲(PNG) 。也支持格式乙(JPEG) 。还支持格式丙(GIF) 。",
         "税号 、纳税人识别号 、纳税人名称 、金额合计大写 、金额合计小写 、填发日期",
         "字段有姓名 、性别 、民族 、出生日期 、住址，都可以识别。",
@@ -146,10 +145,8 @@ def test_what_an_author_sets_around_marks_stays(text: str) -> None:
     assert restore(text).clean == text
 
 
-LIMITS = (
-    "支持的图片格式：PNG、JPG、JPEG，暂不支持 GIF 格式。支持的图片大小："
-    "所下载图片经 Base64 编码后不超过 10M。图片下载时间不超过 3 秒。"
-)
+FORMATS = "支持的图片格式：PNG、JPG、JPEG，暂不支持 GIF 格式。"
+LIMITS = f"{FORMATS}支持的图片大小：所下载图片经 Base64 编码后不超过 10M。图片下载时间不超过 3 秒。"
 
 
 def test_a_passage_that_comes_again_is_no_advertisement() -> None:
@@ -239,3 +236,45 @@ def test_a_lesson_beside_other_text_keeps_its_readings(lesson: str) -> None:
     for text in (lesson, f"{lesson}\n{TEXT * 3}", f"{TEXT * 3}\n{lesson}\n{TEXT * 3}", f"{TEXT}{lesson}{TEXT * 4}"):
         assert restore(text).clean == text
     assert restore_page({"title": "学古诗", "one": lesson, "two": TEXT * 3})["one"].clean == lesson
+
+
+def test_words_that_a_list_spells_with_a_syllable_are_its_entries() -> None:
+    words = "杜冷丁 兴奋剂 海洛因 海luo因 鸦片 咖啡因 出售答案 考中答案 答an da案 家乐福 家le福 政府 政fu 部门"
+    text = "\n".join(words.split())
+    assert restore(text).clean == text
+    assert restore("省委shu记说\n书记\n省委shu记\n政fu\n部门").clean == "省委shu记说\n书记\n省委shu记\n政fu\n部门"
+
+
+@pytest.mark.parametrize("seed", [26, 44, 56, 83])
+def test_a_table_of_rare_characters_is_no_text_in_another_codec(seed: int) -> None:
+    """An input method's, common ones first: most of the others are in none of the codecs that they may be read by."""
+    codes = random.Random(seed)
+    rare, rarer = (
+        "".join(sorted(chr(codes.randrange(first, 0x9FA5 if first > 0x5000 else 0x4DB5)) for _ in range(30)))
+        for first in (0x5500, 0x3A00)
+    )
+    common = "叫教较交脚角觉焦骄浇搅胶轿郊剿狡缴蕉椒窖嬌較腳覺驕澆攪膠轎繳"
+    others = "饺酵激礁嚼铰侥绞纠校咬僚辽疗聊缭撩嘹潦镣廖餃鉸僥絞糾療鐐嘮"
+    last = "阶解结界接节街姐借介揭洁届截戒竭杰捷睫皆", "价秸劫桔藉芥疥楷渴拾械祖偕诫概籍家津紧锦"
+    text = "\n".join(f'  ("{row}"' for row in (common, others, rare, rarer, *last))
+    assert not [edit for edit in restore(text).edits if edit.kind != "script"]
+
+
+def test_names_that_a_list_has_twice_stay() -> None:
+    names = [f"尾部帶{one}的{way}箭頭符號" for one in "槓環鉤" for way in ("向上", "向下", "向左", "向右")]
+    marked = [f"頭部帶槓的向{a}箭頭在上，頭部帶槓的向{b}箭頭在下" for a, b in ("左右", "右左", "左左")]
+    lines = [name for one in (*names, *marked) for name in (one, one)]
+    assert len(restore("\n".join(lines)).clean.split("\n")) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("title", "last"),
+    [
+        ("你们想要离开这里、前往下一个世界…", "这个世界"),
+        ("他们打算走出这间、搬进那一个屋子…", "这个屋子"),
+        ("孩子们喜欢那座、常去的三个公园…", "那个公园"),
+    ],
+)
+def test_what_a_headline_says_between_marks_and_inside_its_words_is_its_own(title: str, last: str) -> None:
+    text = f"{title}\n此时有人出现，拦在他们面前。眼前已不再有战火，他尚未见到{last}，一起流浪了一段时间。"
+    assert restore(text).clean == text

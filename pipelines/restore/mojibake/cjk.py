@@ -154,6 +154,8 @@ def runs(line: str, codecs: Codecs) -> Iterator[Spelled]:
     """What is such text in a line, and what its bytes spell."""
     reader, writer = codecs
     for match in RUN.finditer(line, _label(line)):
+        if not _reads(reader, match[0]):
+            continue
         found = _parts(printed(match[0], reader), writer)
         text, certainty = resolved(found, line[max(0, match.start() - 4) : match.start()])
         gaps = sum(not isinstance(part, str) or part == "\ufffd" for part in found)
@@ -163,6 +165,17 @@ def runs(line: str, codecs: Codecs) -> Iterator[Spelled]:
             certainty = min(certainty, _DOUBTED)
         if han >= 2 and text.count("\ufffd") * 4 <= len(text) and plausible.weight(clean) >= READABLE * len(clean):
             yield Spelled(start=match.start(), end=match.end(), text=text, certainty=certainty, han=han, gaps=gaps)
+
+
+def _reads(reader: str, text: str) -> bool:
+    """Has the reader these letters, but for few? What it has not it cannot have made."""
+    codecs = next(readers for readers in _READERS if reader in readers)
+    letters = [c for c in _LETTERS.findall(text) if c != "\ufffd"]
+    own = sum(any(_has(codec, letter) for codec in codecs) for letter in letters)
+    return own * _OWN[1] >= len(letters) * _OWN[0]
+
+
+_OWN = 3, 4  # of the letters: a later hand may have changed some
 
 
 def _label(line: str) -> int:
