@@ -29,8 +29,8 @@ from pipelines.restore import (
 from pipelines.restore.advertising import adverts, keywords
 from pipelines.restore.escapes import slashes
 from pipelines.restore.kanji import in_kanji
+from pipelines.restore.mojibake import alone, strewn_letters
 from pipelines.restore.mojibake import page as mojibake
-from pipelines.restore.mojibake import strewn_letters
 from pipelines.restore.mojibake import title as wrong_title
 from pipelines.restore.named import ends, left
 from pipelines.restore.order import backwards, doubled, late, marked, repeated, swapped, wrapped
@@ -96,11 +96,13 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
     page.make(wrong_title.changes(page.texts, page.seen, page.title))
+    page.make(alone.changes(page.texts, page.telling))
     _where_found(page, strewn_letters.found(page.seen, page.telling))
     page.problems = [
         *page.problems,
         *mojibake.lost(page.seen, page.telling),
         *wrong_title.lost(page.texts, page.title),
+        *alone.lost(page.texts, page.telling, among_wrong=_decoded(page)),
     ]
     other = script.foreign(page.seen, page.telling) or in_kanji(page.seen, page.telling)
     if not mojibake.hopeless(page.problems) and not other:
@@ -110,6 +112,11 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         _fold(page)
         page.problems += left.left(page.seen, page.telling, page.between, page.inside)
     return page
+
+
+def _decoded(page: Page) -> bool:
+    """Was some of it read by a wrong codec?"""
+    return any(edit.kind == "mojibake" for edits in page.edits.values() for edit in edits)
 
 
 def _cut(page: Page) -> None:
