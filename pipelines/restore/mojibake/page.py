@@ -47,7 +47,7 @@ class _Line:
 
 def changes(texts: Sequence[str], telling: set[str]) -> tuple[dict[int, list[Change]], list[Problem]]:
     """What undoes wrong codecs, for each text of a page that holds what they made, and what is no more than likely."""
-    lines = _lines(texts, telling)
+    lines = [line for line in _lines(texts, telling) if _likelier(line)]
     own = sum(line.han for line in lines)
     out: dict[int, list[Change]] = {}
     chosen = han = 0
@@ -72,6 +72,17 @@ def changes(texts: Sequence[str], telling: set[str]) -> tuple[dict[int, list[Cha
     if chosen * _MANY > han and chosen >= _FEW:
         return out, [_not_restored(f"{chosen} of {han} characters of wrongly decoded text are chosen")]
     return out, []
+
+
+def _likelier(line: _Line) -> bool:
+    """Is what was found no less likely than what is printed there, nor a name of a line that is right otherwise? Lines
+    of a template are right on a wrong page too.
+    """
+    printed = plausible.fold("".join(line.text[one.start : one.end] for one in line.found))
+    text = plausible.fold("".join(one.text for one in line.found))
+    if _HAN.search(printed) and line.han < _HEADLINE and line.han * 2 < line.right:
+        return False
+    return plausible.weight(text) * len(printed) >= plausible.weight(printed) * len(text)
 
 
 _PROSE = 60  # different Chinese characters
@@ -208,13 +219,16 @@ _LEADS = frozenset("åäæçè")
 _DROPPED_BYTES = re.compile(r"[åäæçèé][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™äåæçèé§¥£]")
 # Behind a word they are its author's: 真的吗????
 _MARKS = re.compile(r"(?<![\u3400-\u9fff?])\?{4,}")
+_ONE = re.compile("(?<=[\u3400-\u9fff])\ufffd{1,2}(?=[\u3400-\u9fff])")
+_KUN_INSIDE = re.compile(r"(?<![“‘「\"'（(])(?:锟斤拷)+(?![”’」\"'）)])")
+_SHOWN = re.compile(rf"{_ABOUT.pattern}|烫烫|屯屯|[Uu]nicode|U\+|替换字符|替換字元")
 _KUN = re.compile("锟斤拷|锟[\u3400-\u9fff]|[\u3400-\u9fff]锟|斤拷")
 
 
 def lost(text: str, telling: set[str]) -> list[Problem]:
     """Which kinds of loss a page shows."""
     found = []
-    if "\ufffd" in telling and (count := text.count("\ufffd")) >= 3:
+    if "\ufffd" in telling and ((count := text.count("\ufffd")) >= _FEW or _one_lost(text)):
         found.append(_not_restored(f"{count} characters lost in decoding (U+FFFD)"))
     if "????" in text:
         marks = sum(map(len, _MARKS.findall(text)))
@@ -224,9 +238,16 @@ def lost(text: str, telling: set[str]) -> list[Problem]:
         found.append(_not_invertible("bytes that were no UTF-8, replaced and read as GBK (锟斤拷)"))
     elif _as_gbk(text, telling) and _all_wrong(text):
         found.append(_not_invertible("UTF-8 read as GBK more than once"))
+    elif "锟斤拷" in text and (count := len(_KUN_INSIDE.findall(text))) and not _SHOWN.search(text):
+        found.append(_not_restored(f"characters lost in decoding at {count} places (锟斤拷)"))
     if not telling.isdisjoint(_LEADS) and len(_DROPPED_BYTES.findall(text)) * 6 > len(text):
         found.append(_not_invertible("UTF-8 read as Latin-1 with bytes dropped"))
     return found
+
+
+def _one_lost(text: str) -> bool:
+    """Is one lost between two characters, on a page that doesn't show what that looks like?"""
+    return bool(_ONE.search(text)) and not _SHOWN.search(text)
 
 
 _ENOUGH, _FIRST, _HALF = 4000, 400, 0.5  # characters that tell; what the first of them must be

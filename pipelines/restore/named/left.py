@@ -41,6 +41,8 @@ def left(page: str, between: Sequence[tuple[int, int]]) -> list[Problem]:
         found.append(
             _problem(f"its characters stand apart ({page[slice(*between[0])][:8]}), and in which order is not told")
         )
+    if "?" in page and (count := _question_marks(page)):
+        found.append(_problem(f"question marks stand for what a codec lacked ({count} places)"))
     if (count := len(_PRIVATE.findall(page))) >= _FONT:
         found.append(_problem(f"{count} characters that only a font of its own shows"))
     if "%" in page and (match := _ESCAPED.search(page.lstrip().partition("\n")[0])):
@@ -50,6 +52,26 @@ def left(page: str, between: Sequence[tuple[int, int]]) -> list[Problem]:
     if not usual and _unlikely(page[:_READ]):
         found.append(_problem("hardly any of its characters make words"))
     return found
+
+
+# behind words, where a sentence goes on: who is surprised says one or two characters, 咦?你
+_MARK = re.compile("\\?(?<=[\u4e00-\u9fff]{4}.)\\?{0,3}(?=[\u4e00-\u9fff，、；])")
+_ASKS = re.compile("[吗嗎呢吧么麼啊呀嘛哪谁誰什甚怎几幾何否不没沒]")
+_CLAUSE = 14  # characters before a mark in which something is asked
+
+
+def _question_marks(page: str) -> int:
+    """How many question marks stand where nothing is asked, as quotation marks, rare characters and digits became;
+    0 where they are few, or where some ask.
+    """
+    places = [match.start() for match in _MARK.finditer(page)]
+    if len(places) < _PLACES or not _has_stops(page[:_READ]) or page.count("。") * 2 < len(places):
+        return 0
+    asked = sum(bool(_ASKS.search(page, max(0, place - _CLAUSE), place)) for place in places)
+    return len(places) - asked if asked * 3 <= len(places) else 0
+
+
+_PLACES = 4
 
 
 def _problem(detail: str) -> Problem:
