@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from pipelines.edits import Change, Found, taken, without
 from pipelines.restore import keywords, markup, plausible
@@ -93,10 +94,10 @@ def _text_behind(page: str) -> bool:
 _WORDS = 4  # characters
 
 
-def found(page: str) -> list[Found]:
+def found(page: str, telling: set[str], heads: Mapping[str, Sequence[int]]) -> list[Found]:
     """What other kinds of junk the page shows. Clean pages pay for these searches, so they are plain ones."""
-    kinds = markup.found(page)
-    kinds += keywords.found(page)
+    kinds = markup.found(page, telling)
+    kinds += keywords.found(page, heads)
     if jammed := _jammed(page):
         kinds.append(Found(places=jammed, mechanism=_jammer_lines))
     if noise := _noise(page):

@@ -22,7 +22,6 @@ from pipelines.restore import (
     keywords,
     learned,
     markup,
-    phrases,
     punctuation,
     splice,
     strewn,
@@ -37,9 +36,10 @@ from pipelines.restore.mojibake import title as wrong_title
 from pipelines.restore.named import ends, left
 from pipelines.restore.order import backwards, doubled, late, marked, repeated, swapped, wrapped
 from pipelines.restore.page import Page
-from pipelines.restore.pinyin import ahead, instead, notes, ruby, shift
+from pipelines.restore.pinyin import ahead, few, instead, notes, ruby, shift
 from pipelines.restore.pinyin import law as pinyin
 from pipelines.restore.plausible import Judge
+from pipelines.restore.titled import phrases
 from reading.article import Edit
 from reading.chinese import script
 from reading.problem import Problem, ProblemKind
@@ -109,7 +109,7 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
             mechanism(page)
         page.script = script.script_of(page.seen, page.telling)
         _fold(page)
-        page.problems += left.left(page.seen, page.between)
+        page.problems += left.left(page.seen, page.telling, page.between, page.inside)
     return page
 
 
@@ -130,7 +130,7 @@ def _private(page: Page) -> None:
 
 def _readings_in_markup(page: Page) -> None:
     _where_found(page, slashes.found(page.seen))
-    _where_found(page, markup.entities(page.seen))
+    _where_found(page, markup.entities(page.seen, page.telling))
     _where_found(page, ruby.found(page.seen))
 
 
@@ -171,6 +171,8 @@ def _unshift(page: Page) -> None:
         script.script_of(page.seen, page.telling) == "hant" or punctuation.doubles(page.seen)
     )
     law = pinyin.law_of(page.seen, shifted)
+    if not law and page.readings.any:
+        law = few.law_of_few(page.seen)
     if law or shifted:
         judge = Judge(page.seen)
         page.change(lambda text: shift.changes(text, law, judge))
@@ -183,18 +185,20 @@ def _unshift(page: Page) -> None:
 
 def _junk(page: Page) -> None:
     _where_found(page, forms.found(page.seen, page.telling))
-    _where_found(page, junk.found(page.seen))
-    _where_found(page, markup.entities(page.seen))  # where they stood among tags
-    _where_found(page, phrases.found(page.texts[page.title] if page.title is not None else None, page.seen))
-    _where_found(page, adverts.found(page.seen))
-    page.problems += keywords.brands(page.seen)
+    _where_found(page, junk.found(page.seen, page.telling, page.heads))
+    _where_found(page, markup.entities(page.seen, page.telling))  # where they stood among tags
+    title = page.texts[page.title] if page.title is not None else None
+    _where_found(page, phrases.found(title, page.seen))
+    _where_found(page, adverts.found(page.seen, page.heads))
+    title = page.texts[page.title] if page.title is not None else None
+    page.problems += [*keywords.brands(page.seen, page.heads), *phrases.named(title, page.seen)]
 
 
 def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, punctuation.found(page.texts, page.seen))
     _where_found(page, repeated.found(page.seen))
-    _where_found(page, marked.found(page.seen))
-    _where_found(page, strewn.found(page.seen, page.between))
+    _where_found(page, marked.found(page.seen, page.telling))
+    _where_found(page, strewn.found(page.seen, page.telling, page.inside))
     _where_found(page, inserted.found(page.seen, page.telling))
     _where_found(page, censor.found(page.seen, page.between))
     _where_found(page, swapped.found(page.seen))

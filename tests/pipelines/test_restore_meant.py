@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -115,6 +116,61 @@ def test_a_list_in_order_of_its_characters_has_no_signs_to_learn() -> None:
     behind = [*re.findall("..", ends), *re.findall("...", longer)]
     edits = restore("\n".join(head + end for head in heads for end in behind)).edits
     assert {edit.kind for edit in edits} == {"script"}
+
+
+PIECES = "感情惊慌悦您悩悪悬悯悲悴悸情惊惋惑惕惘惚惜惟惠惡惦惧惨惩惫惬惭惮惯惰"
+
+
+@pytest.mark.parametrize("sign", ["##", "#", "> "])
+def test_a_list_of_characters_behind_a_sign_is_no_text_that_was_set_in_lines(sign: str) -> None:
+    """The vocabulary of a model: ## before each piece that goes on a word."""
+    text = "\n".join(sign + piece for piece in PIECES)
+    assert restore(text).clean == text
+    pairs = "\n".join(sign + a + b for a, b in pairwise(PIECES))
+    assert restore(pairs).clean == pairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "先登录[平台](https://open.example/app/) 。\n"
+        "- 打开[说明](https://open.example/QjL5MDN) 。\n- 打开[商店](https://a.example/x) 。",
+        "支持从格式甲(PNG) 。也支持格式乙(JPEG) 。还支持格式丙(GIF) 。",
+        "税号 、纳税人识别号 、纳税人名称 、金额合计大写 、金额合计小写 、填发日期",
+        "字段有姓名 、性别 、民族 、出生日期 、住址，都可以识别。",
+        "本程序自带 ｢章节编辑器｣ 和 ｢头部编辑器｣。点击 ｢确定｣ 保存，点击 ｢取消｣ 退出。",
+        "他译的书有《玛丽亚･卡拉斯传》，《约翰･列侬传》，还有《安娜･卡列尼娜》。",
+    ],
+)
+def test_what_an_author_sets_around_marks_stays(text: str) -> None:
+    assert restore(text).clean == text
+
+
+LIMITS = (
+    "支持的图片格式：PNG、JPG、JPEG，暂不支持 GIF 格式。支持的图片大小："
+    "所下载图片经 Base64 编码后不超过 10M。图片下载时间不超过 3 秒。"
+)
+
+
+def test_a_passage_that_comes_again_is_no_advertisement() -> None:
+    text = f"""
+    图片的 Base64 值。{LIMITS}图片的地址和值必须提供一个，如果都提供，只使用地址。
+
+    图片的 Url 地址。{LIMITS}图片存储于云的地址可保障更高的下载速度和稳定性，建议图片存储于云。"""
+    assert restore(text).clean == text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "再按一次空白鍵可選擇其它想轉換的內容 (當可轉換內容不止一種時)",
+        "我市自新办事大厅对外开放来 共接待群众三万人次",
+        "全市各级干部在抗洪抢险救灾一线下 经受住了考验",
+    ],
+)
+def test_what_a_sentence_sets_around_its_parts_is_no_word_that_was_split(title: str) -> None:
+    text = f"{title}\n與 UIM 一樣，可以用鍵調整詞的範圍。当时来这里下面的人都说，从来没有在下面看见过。請參考說明。"
+    assert not [edit for edit in restore(text).edits if edit.kind != "script"]
 
 
 @pytest.mark.parametrize(
