@@ -70,9 +70,13 @@ def test_what_asks_or_shows_is_not(text: str) -> None:
     assert not restore(f"{text}\n{TEXT}").problems
 
 
+SIGNS = "".join("会议要求各部门"[n % 7] + chr(0x2500 + n) for n in range(490))
+
+
 @pytest.mark.parametrize(
     "piece",
-    ["\\", "%2525", "~{", "~{1>", "$B", "$B1>(", "[size=3]会[/size]", "领?qǐng)?bào)导"],
+    ["\\", "%2525", "~{", "~{1>", "$B", "$B1>(", "[size=3]会[/size]", "领?qǐng)?bào)导", SIGNS],
+    ids=lambda piece: piece[:6],
 )
 def test_no_piece_that_comes_again_and_again_costs_more_than_its_length(piece: str) -> None:
     """Eight times the length cost sixty times as much where each beginning was read to the end."""
