@@ -239,3 +239,34 @@ def test_a_lesson_beside_other_text_keeps_its_readings(lesson: str) -> None:
     for text in (lesson, f"{lesson}\n{TEXT * 3}", f"{TEXT * 3}\n{lesson}\n{TEXT * 3}", f"{TEXT}{lesson}{TEXT * 4}"):
         assert restore(text).clean == text
     assert restore_page({"title": "学古诗", "one": lesson, "two": TEXT * 3})["one"].clean == lesson
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你哋食咗饭未呀？我哋啱啱食完。佢喺边度呀？唔知喎，可能返咗屋企啩。咁样点得㗎？得闲饮茶啦！嗰个嘢好正㖭，冇得顶！"
+        * 2,
+        "侬好伐？阿拉上海人讲闲话，辰光勿早了，夜饭吃过伐？啥物事介好吃？伊拉屋里厢蛮大个。覅勿好意思，覅紧个。" * 2,
+        "他姓“逄”（páng），不姓“逢”（féng）；她叫“祎”（yī），不叫“伟”；老师遇到“翀”“赟”“喆”“彧”就卡壳，翻开字典才认得。"
+        * 2,
+        "“燚”读yì，“叕”读zhuó，“犇”“羴”“鱻”，“骉”“驫”，“淼”“焱”“垚”，“槑”“囧”“烎”，“嘦”“嫑”“巭”“昚”，见字典。" * 3,
+        "浏览器地址栏里的 %E4%B8%AD%E6%96%87 就是“中文”二字的编码，复制下来发给别人会很长。",
+    ],
+)
+def test_what_few_words_are_made_of_is_not_named(text: str) -> None:
+    assert not restore(text).problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "月3日，月6日，月9日逢集，附近乡镇的人都来赶集。",
+        "月1日至月10日，纳税人应当申报上月税款，逾期加收滞纳金。",
+        "错误写法：全麵、隻能、為瞭、後麵、裏麵、同誌、關係、山穀。简繁转换软件常把“只能”转成“隻能”，把“面对”转成“麵對”。",
+        "“全麵”应为“全面”，“隻有”应为“只有”，“方麵”应为“方面”，“系統”没有错。",
+    ],
+)
+def test_what_is_told_of_months_and_of_wrong_words_stays(text: str) -> None:
+    for whole in (text, f"{text}\n{TEXT}"):
+        assert not restore(whole).problems
+        assert {edit.kind for edit in restore(whole).edits} <= {"script"}

@@ -29,6 +29,8 @@ _READ = 2000  # characters that tell
 _PROSE = 8, 40  # Chinese characters to a stop: poems and classical texts have shorter clauses, tables few or none
 _UNLIKELY = -8.6  # weight of a character: the least likely of news weighs -6.9, of poems in so long clauses -8.0
 _ENOUGH = 60  # Chinese characters
+_RUN = 4  # of them between two marks: what explains characters names them one by one
+_SPOKEN = "嘅咗喺唔佢哋啲嗰冇嚟乜咁侬儂伊咾覅"  # those of Cantonese and of Shanghai
 _TOLD = 12  # runs of them from the middle that tell a likely text
 
 
@@ -52,7 +54,9 @@ def left(
         found.append(_problem(f"question marks stand for what a codec lacked ({count} places)"))
     if not telling.isdisjoint(TELLING) and (count := len(_PRIVATE.findall(page))) >= _FONT:
         found.append(_problem(f"{count} characters that only a font of its own shows"))
-    if "%" in page and (match := _ESCAPED.search(page.lstrip().partition("\n")[0])):
+    first = page.lstrip().partition("\n")[0] if "%" in page else ""
+    # what shows an address says more than that
+    if (match := _ESCAPED.search(first)) and len(HAN.findall(first)) * 3 <= len(match[0]):
         found.append(_problem(f"a title in escapes ({match[0][:18]})"))
     # ordinary text has it, or one of these, so often
     usual = page.count(_USUAL[0], 0, _READ) * 50 > min(len(page), _READ)
@@ -129,12 +133,16 @@ def _kana(page: str, place: tuple[int, int]) -> bool:
 
 def _unlikely(text: str) -> bool:
     """Is it prose, by its stops, of which hardly any character makes a word?"""
-    if sum(map(text.count, _USUAL)) * 20 > len(text):
+    if sum(map(text.count, _USUAL + _SPOKEN)) * 20 > len(text):
         return False
     runs = re.findall("[\u4e00-\u9fff]+", text)
     size = sum(map(len, runs))
     stops = len(_STOPS.findall(text))
-    if size < _ENOUGH or not _PROSE[0] * stops <= size <= _PROSE[1] * stops or _KANA.search(text):
+    if (
+        size < max(_ENOUGH, _RUN * len(runs))
+        or not _PROSE[0] * stops <= size <= _PROSE[1] * stops
+        or _KANA.search(text)
+    ):
         return False
     some = runs[len(runs) // 2 :][:_TOLD]  # as are nearly all that are asked, which need no more
     if _weight(some) >= _UNLIKELY * sum(map(len, some)):
