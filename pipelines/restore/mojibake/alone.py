@@ -13,7 +13,7 @@ from pipelines.edits import Change
 from pipelines.edits import lines as lines_of
 from pipelines.restore import plausible
 from pipelines.restore.mojibake import channels, cjk, latin, turned
-from pipelines.restore.mojibake.page import speaks_of_codecs
+from pipelines.restore.mojibake.lost import speaks_of_codecs
 from pipelines.restore.mojibake.spelled import LOST
 from reading.chinese.script import HAN, foreign
 from reading.problem import Problem, ProblemKind
