@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from reading.article import Block
 from reading.chinese import notices
 from reading.html.blocks import Outline
+from reading.html.parse import squash
+from reading.html.tree import tree_of
 
 SENTENCE_ENDS = tuple("。！？；…”」』!?;.")
 _QUOTES = '“「『‘"'
@@ -16,6 +18,7 @@ _POINT = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)
 
 CLOCK = re.compile(r"[0-2]?\d[:：][0-5]\d")
 _SECTIONS = 2  # or more
+_TITLED = 4  # characters of a headline
 _REPORT = 3  # clocks or more, and steps
 LISTS = frozenset({"ul", "ol"})
 _STEP, _TOLD = 24, 3  # characters of a step, and the fewest of one that is no figure and no size
@@ -109,7 +112,27 @@ def relabelled(outline: Outline, kinds: Sequence[int], notice: int, prose: int) 
         for number in range(1, len(kinds) - 1)
         if kinds[number] == notice and _is_told(outline.blocks, kinds, number, prose)
     ]
-    return dict.fromkeys(told, True) | _points(outline, kinds, notice, prose) | _below(outline, kinds, notice, prose)
+    found = dict.fromkeys(told, True) | _points(outline, kinds, notice, prose) | _below(outline, kinds, notice, prose)
+    return found | dict.fromkeys(_declared(outline, kinds, notice, prose), True)
+
+
+def _declared(outline: Outline, kinds: Sequence[int], notice: int, prose: int) -> set[int]:
+    """The lines with a notice's words of a text that is a notice: the first below the headline are such, and the others
+    stand in its element.
+    """
+    title = next((squash(each.text or "") for each in tree_of(outline.elements[0]).tagged("title")), "")
+    if notice not in kinds or not notices.DECLARES.tells(title):
+        return set()
+    blocks = outline.blocks
+    headline = next((at for at, block in enumerate(blocks) if len(block.text) >= _TITLED and block.text in title), None)
+    if headline is None:
+        return set()
+    ends = (*SENTENCE_ENDS, "：", ":")
+    said = [at for at in range(headline + 1, len(blocks)) if blocks[at].text.endswith(ends)]
+    if not said or not notices.is_declared(blocks[headline].text, blocks[said[0]].text):
+        return set()
+    inside = range(*outline.spans[outline.around(said[0])])
+    return {at for at in said if at in inside and kinds[at] == notice}
 
 
 def _is_told(blocks: list[Block], kinds: Sequence[int], number: int, prose: int) -> bool:
