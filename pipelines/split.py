@@ -74,6 +74,7 @@ def _mark_lines(blocks: list[Block], title: str) -> None:
     _mark_document_table([*cells, *(block for block in blocks[first:] if block.role in _LINES)])
     body = [block for block in lines if block.role is Role.BODY]
     notice = related = False
+    several = editing.sources_of_several([block.text for block in body])
     declared = bool(body) and notices.is_declared(title, body[0].text)
     sizes, turns = [len(block.text) for block in body], Turns([block.text for block in body])
     for number, block in enumerate(body):
@@ -105,7 +106,7 @@ def _mark_lines(blocks: list[Block], title: str) -> None:
                 name = "people"
             if name in {"people", "source"} and len(words) > 13 and _SENTENCE.search(words):
                 name = None  # said in an interview; 来源：国家统计局数据显示，…
-            if name == "people" and turns.take(block.text):
+            if (name == "people" and turns.take(block.text)) or (name == "source" and block.text in several):
                 name = None
             if name:
                 block.role, block.rule = Role.META, f"line:{name}"

@@ -17,6 +17,7 @@ _FEW = 0.4  # of what stands above them
 _POINT = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s?\D")
 
 CLOCK = re.compile(r"[0-2]?\d[:：][0-5]\d")
+_FIGURES = re.compile(r"\d[\d.,:：%+/-]*")
 _SECTIONS = 2  # or more
 _TITLED = 4  # characters of a headline
 _REPORT = 3  # clocks or more, and steps
@@ -102,6 +103,29 @@ def steps(outline: Outline, kinds: Sequence[int], ui: int, short: int, prose: in
         others = [at for at in range(first, end) if kinds[at] == short and len(outline.blocks[at].text) >= _TOLD]
         if len(others) > max(len(told), _REPORT - 1):
             found.update(told)
+    return found
+
+
+def figures(outline: Outline, kinds: Sequence[int], ui: int, short: int, prose: int) -> set[int]:
+    """The figures that stand alone in lines between two paragraphs of one element, with other such lines or short ones:
+    a table that is printed in lines, scores, what was drawn.
+    """
+    found: set[int] = set()
+    end = 0
+    for number, kind in enumerate(kinds):
+        if kind != ui or number < end or not _FIGURES.fullmatch(outline.blocks[number].text):
+            continue
+        around = outline.around(number)
+
+        def is_beside(at: int, around: int = around) -> bool:
+            block = outline.blocks[at]
+            told = kinds[at] == short or (kinds[at] == ui and _FIGURES.fullmatch(block.text))
+            return bool(told) and not block.links and len(block.text) <= _STEP and outline.around(at) == around
+
+        first, end = _stretch(number, len(kinds), is_beside)
+        both = (first - 1, end) if first and end < len(kinds) else ()
+        if end - first > 1 and both and all(kinds[at] == prose and outline.around(at) == around for at in both):
+            found.update(at for at in range(first, end) if kinds[at] == ui)
     return found
 
 
