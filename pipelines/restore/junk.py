@@ -132,6 +132,7 @@ def _strews(page: str) -> bool:
         for match in _SYMBOLS.finditer(page)
         if _BETWEEN.fullmatch(page[match.start() - 1 : match.start()] + page[match.end() : match.end() + 1])
     ]
+    all_odd = [bool(_ODD.search(match[0])) for match in _SYMBOLS.finditer(page)]
     if len(runs) < 2 or len({match[0] for match in runs}) * 4 < len(runs) * 3:
         return False
     inside = [plausible.in_a_word(page, *m.span()) for m in runs]
@@ -141,7 +142,12 @@ def _strews(page: str) -> bool:
     split = sum(
         plausible.around(page, *m.span()) in plausible.words() for m, own in zip(runs, inside, strict=True) if own
     )
-    return (any(inside) and any(odd) and told * 2 >= len(runs)) or (split > 1 and split * _SPLIT >= len(runs))
+    strange = sum(odd) > 1 and all(all_odd) and len({match[0] for match in runs}) == len(runs)
+    return (
+        strange
+        or (any(inside) and any(all_odd) and told * 3 >= len(runs))
+        or (split > 1 and split * _SPLIT >= len(runs))
+    )
 
 
 _SPLIT = 6  # of so many symbols one splits a word

@@ -32,6 +32,7 @@ class Page:
         self.edits: dict[int, list[Edit]] = {}  # of the texts that were changed
         self.lost: dict[int, list[Problem]] = {}  # what can't be had back in single texts
         self.problems: list[Problem] = []  # and in the page as a whole
+        self.turned = False  # whether a farm has turned it traditional, if only a part of it
         self.script: str | None = None  # hans or hant, as printed; None for other languages
 
     @cached_property

@@ -189,6 +189,7 @@ def _unshift(page: Page) -> None:
     if law or shifted:
         judge = Judge(page.seen)
         page.change(lambda text: shift.changes(text, law, judge))
+        page.turned = bool(law.notes)
         if left := pinyin.law_of_the_rest(page.seen, law):
             page.change(lambda text: shift.changes(text, left, judge))
         for number, text in enumerate(page.texts):
@@ -258,7 +259,7 @@ def _beginning(page: Page) -> None:
 
 def _fold(page: Page) -> None:
     mixed = script.some_foreign(page.telling)
-    if page.script == "hant":
+    if page.script == "hant" or page.turned:
         page.change(partial(folding.folded, mixed=mixed))
     elif page.script == "hans":
         printed = list(page.texts)

@@ -164,12 +164,19 @@ def _speaks(headline: str, start: int, end: int, rest: str) -> float:
     phrase = headline[start:end]
     advertises = len(_ADVERTISES.findall(phrase)) > 1 or _SHAMELESS.search(phrase)
     # 河湾市多部门联动筑牢防汛工作: what else stands between whole words is what a headline says
-    if not joined or not (word or advertises) or len(_HAN.findall(phrase)) < _SAYS or not _closed(phrase):
+    if (
+        _BYLINE.search(phrase)
+        or not joined
+        or not (word or advertises)
+        or len(_HAN.findall(phrase)) < _SAYS
+        or not _closed(phrase)
+    ):
         return 0.0
     return joined + 2.0 * word + len(_ADVERTISES.findall(phrase))
 
 
 _SAYS = 2  # Chinese characters
+_BYLINE = re.compile("记者|通讯员|编辑|作者")  # a text without its title begins with whom it is by
 _APART = 7  # characters of a phrase that only a word closes over
 # marks, and the small words of sentences: nobody searches for these
 _MARKED = re.compile(r"[的了这那是在把被让而也，。！？：；、“”《》（）()【】|｜—…,!?:;\"_\s-]")
