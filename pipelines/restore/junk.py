@@ -142,7 +142,8 @@ def _strews(page: str) -> bool:
     split = sum(
         plausible.around(page, *m.span()) in plausible.words() for m, own in zip(runs, inside, strict=True) if own
     )
-    strange = sum(odd) > 1 and all(all_odd) and len({match[0] for match in runs}) == len(runs)
+    blocks = {ord(match[0][0]) // _BLOCK for match in runs}  # what chess or cards are told with is all of one
+    strange = sum(odd) > 1 and all(all_odd) and len({match[0] for match in runs}) == len(runs) and len(blocks) > 1
     return (
         strange
         or (any(inside) and any(all_odd) and told * 3 >= len(runs))
@@ -150,6 +151,7 @@ def _strews(page: str) -> bool:
     )
 
 
+_BLOCK = 64  # signs
 _SPLIT = 6  # of so many symbols one splits a word
 
 
