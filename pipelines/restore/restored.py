@@ -174,7 +174,7 @@ def _without_note(start: int, end: int) -> Change:
 
 def _untear(page: Page) -> None:
     """What browsers print of bytes in which a parenthesis tore a character, as other readers print it, and undone."""
-    if not page.readings.any or not (torn := pinyin.torn(page.seen)):
+    if not page.readings.ahead or not (torn := pinyin.torn(page.seen)):
         return
     gone = lost_bytes.found(page.seen, page.telling)
     page.make(
