@@ -26,11 +26,11 @@ from pipelines.restore import (
     untitled,
     wrong_tables,
 )
-from pipelines.restore.advertising import adverts, keywords, phrases
+from pipelines.restore.advertising import adverts, keywords
 from pipelines.restore.escapes import slashes
 from pipelines.restore.kanji import in_kanji
+from pipelines.restore.mojibake import alone, strewn_letters
 from pipelines.restore.mojibake import page as mojibake
-from pipelines.restore.mojibake import strewn_letters
 from pipelines.restore.mojibake import title as wrong_title
 from pipelines.restore.named import ends, left
 from pipelines.restore.order import backwards, doubled, late, marked, repeated, swapped, wrapped
@@ -38,6 +38,7 @@ from pipelines.restore.page import Page
 from pipelines.restore.pinyin import ahead, few, instead, notes, ruby, shift
 from pipelines.restore.pinyin import law as pinyin
 from pipelines.restore.plausible import Judge
+from pipelines.restore.titled import phrases
 from reading.article import Edit
 from reading.chinese import script
 from reading.problem import Problem, ProblemKind
@@ -95,11 +96,13 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
     page.make(wrong_title.changes(page.texts, page.seen, page.title))
+    page.make(alone.changes(page.texts, page.telling))
     _where_found(page, strewn_letters.found(page.seen, page.telling))
     page.problems = [
         *page.problems,
         *mojibake.lost(page.seen, page.telling),
         *wrong_title.lost(page.texts, page.title),
+        *alone.lost(page.texts, page.telling, among_wrong=_decoded(page)),
     ]
     other = script.foreign(page.seen, page.telling) or in_kanji(page.seen, page.telling)
     if not mojibake.hopeless(page.problems) and not other:
@@ -109,6 +112,11 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         _fold(page)
         page.problems += left.left(page.seen, page.telling, page.between, page.inside)
     return page
+
+
+def _decoded(page: Page) -> bool:
+    """Was some of it read by a wrong codec?"""
+    return any(edit.kind == "mojibake" for edits in page.edits.values() for edit in edits)
 
 
 def _cut(page: Page) -> None:
@@ -184,8 +192,8 @@ def _unshift(page: Page) -> None:
         script.script_of(page.seen, page.telling) == "hant" or punctuation.doubles(page.seen)
     )
     law = pinyin.law_of(page.seen, shifted)
-    if not law and page.readings.any:
-        law = few.law_of_few(page.seen)
+    if not law and page.readings.ahead:
+        law = few.law_of_few(page.seen, page.telling)
     if law or shifted:
         judge = Judge(page.seen)
         page.change(lambda text: shift.changes(text, law, judge))
@@ -207,9 +215,11 @@ def _junk(page: Page) -> None:
     _where_found(page, forms.found(page.seen, page.telling))
     _where_found(page, junk.found(page.seen, page.telling, page.heads))
     _where_found(page, markup.entities(page.seen, page.telling))  # where they stood among tags
-    _where_found(page, phrases.found(page.texts[page.title] if page.title is not None else None, page.seen))
+    title = page.texts[page.title] if page.title is not None else None
+    _where_found(page, phrases.found(title, page.seen))
     _where_found(page, adverts.found(page.seen, page.heads))
-    page.problems += keywords.brands(page.seen, page.heads)
+    title = page.texts[page.title] if page.title is not None else None
+    page.problems += [*keywords.brands(page.seen, page.heads), *phrases.named(title, page.seen)]
 
 
 def _punctuation_and_pairs(page: Page) -> None:

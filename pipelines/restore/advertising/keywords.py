@@ -152,21 +152,31 @@ def _bounds(headline: str, start: int, end: int, rest: str) -> tuple[int, int, b
 
 _SITES = "官方网站|官网|在线登录|APP下载|网页版"
 _OF_A_BRAND = Words(_SITES)
+_COUNTRY = re.compile(r"[(（](?:(?<=\()(?:中国|[Cc][Hh][Ii][Nn][Aa])\)|(?<=（)中国）)")
 _BRAND = re.compile(
-    rf"(?<=[{_HAN}])[{_HAN}]{{2,8}}(?:\(中国\)|·|-|（中国）)[{_HAN}A-Za-z·()-]{{0,24}}?"
-    rf"(?:{_SITES})(?=[{_HAN}])"
+    rf"(?<=[{_HAN}])[{_HAN}]{{2,8}}(?:{_COUNTRY.pattern}|·|-)[{_HAN}A-Za-z·()-]{{0,24}}?(?:{_SITES})(?=[{_HAN}])"
+    rf"|(?<=[{_HAN}])[{_HAN}]{{2}}(?:体育|娱乐|电竞|国际)(?:{_SITES})"
+    rf"(?=[{_HAN}])(?!获|显示|公布|发布|公告|报道|消息|查询|上|了解|看|下载|报名|登|预约|进行)"
+)
+# one that says itself twice stands for itself nowhere: 开云网页版-开云(中国)官方在线登录
+_DOUBLED = re.compile(
+    rf"(?<=[{_HAN}])([{_HAN}]{{2,6}})[{_HAN}A-Za-z]{{0,6}}[·-]\1{_COUNTRY.pattern}"
+    rf"[{_HAN}]{{0,4}}(?:{_SITES})(?=[{_HAN}])"
 )
 _TIMES = 2
+_AROUND = 40  # characters: a brand is no longer
 HEADS = _WORDS.heads | _OF_A_BRAND.heads
 
 
 def brands(page: str, heads: Mapping[str, Sequence[int]]) -> list[Problem]:
     """Which brand stands in place of a word on a page that has `heads` of words. The word can't be told."""
-    if len(list(_OF_A_BRAND.finditer(page, heads))) < _TIMES:
-        return []
-    counted = Counter(match[0][-16:] for match in _BRAND.finditer(page))
-    brand, count = counted.most_common(1)[0] if counted else ("", 0)
-    if count < _TIMES:
+    words = list(_OF_A_BRAND.finditer(page, heads))
+    found = [match[0][-16:] for match in _DOUBLED.finditer(page)] if words and _COUNTRY.search(page) else []
+    if not found and len(words) >= _TIMES:
+        around = (_BRAND.finditer(page, max(0, one.start() - _AROUND), one.end() + _AROUND) for one in words)
+        found = [*{match.end(): match[0][-16:] for near in around for match in near}.values()]
+    brand, count = Counter(found).most_common(1)[0] if found else ("", 0)
+    if count < _TIMES and not (found and _DOUBLED.search(page)):
         return []
     detail = f"a brand stands in place of a word {count} times ({brand})"
     return [Problem(kind=ProblemKind.NOT_RESTORED, detail=detail)]

@@ -69,11 +69,24 @@ def changes(texts: Sequence[str], telling: set[str]) -> tuple[dict[int, list[Cha
     guessed = chosen * 10 > han * 9 and lost * _FEW < chosen
     if guessed and (_different(lines) < _PROSE or _each(lines) < FLUENT):
         return {}, []
-    if chosen * _MANY > han and chosen >= _FEW:
+    if (chosen * _MANY > han and chosen >= _FEW) or any(_doubtful(line) for line in lines if line.number in out):
         return out, [_not_restored(f"{chosen} of {han} characters of wrongly decoded text are chosen")]
     return out, []
 
 
+def speaks_of_codecs(page: str) -> bool:
+    """May it quote such text?"""
+    return _ABOUT.search(page) is not None
+
+
+def _doubtful(line: _Line) -> bool:
+    """Is much of a line chosen, though little of the page, or any of a short one with little to choose by?"""
+    chosen = sum(one.gaps for one in line.found)
+    short = line.han < _LINE and any(one.certainty < _CHOSEN for one in line.found)
+    return short or (chosen >= _FEW and chosen * 4 > line.han)
+
+
+_CHOSEN = 0.8  # as certain as what leads by little
 _PROSE = 60  # different Chinese characters
 _FEW, _MANY = 3, 16  # so many, and one in so many, are no slips
 
@@ -84,7 +97,7 @@ def _kept(lines: list[_Line], texts: Sequence[str], own: int) -> list[_Line]:
     right = len(_HAN.findall(page)) - sum(len(_HAN.findall(line.text)) - line.right for line in lines)
     if own >= right:
         return lines
-    if _ABOUT.search(page):
+    if speaks_of_codecs(page):
         return []
     long = [line for line in lines if not line.right or max(found.han for found in line.found) >= _LINE // 2]
     return long if any(line.han >= _LINE for line in long) else [line for line in lines if _headline(line)]
@@ -220,13 +233,29 @@ def lost(text: str, telling: set[str]) -> list[Problem]:
         marks = sum(map(len, _MARKS.findall(text)))
         if marks >= 12 and marks * 10 > len(text):
             found.append(_not_restored(f"{marks} characters lost as question marks"))
-    if "锟斤拷" in text and sum(map(len, _KUN.findall(text))) * 2 > len(_HAN.findall(text)):
-        found.append(_not_invertible("bytes that were no UTF-8, replaced and read as GBK (锟斤拷)"))
+    if "锟斤拷" in text and _mostly_kun(text):
+        found.append(_not_invertible(_REPLACED))
+    elif "锟斤拷" in text and _kun_line(text):
+        found.append(_not_restored(_REPLACED))
     elif _as_gbk(text, telling) and _all_wrong(text):
         found.append(_not_invertible("UTF-8 read as GBK more than once"))
     if not telling.isdisjoint(_LEADS) and len(_DROPPED_BYTES.findall(text)) * 6 > len(text):
         found.append(_not_invertible("UTF-8 read as Latin-1 with bytes dropped"))
     return found
+
+
+_REPLACED = "bytes that were no UTF-8, replaced and read as GBK (锟斤拷)"
+
+
+def _mostly_kun(text: str) -> bool:
+    return sum(map(len, _KUN.findall(text))) * 2 > len(_HAN.findall(text))
+
+
+def _kun_line(text: str) -> bool:
+    """Is one line mostly this, on a page that doesn't tell of codecs? 手持两把锟斤拷 says it once."""
+    return any(line.count("锟") >= _FEW and _mostly_kun(line) for line in text.split("\n")) and not speaks_of_codecs(
+        text
+    )
 
 
 _ENOUGH, _FIRST, _HALF = 4000, 400, 0.5  # characters that tell; what the first of them must be

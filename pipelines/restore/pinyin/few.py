@@ -23,9 +23,11 @@ _OF_READINGS = re.compile("拼音|讀音|读音|讀作|读作|讀成|读成|念�
 _APART = re.compile(r"[，。、；：,;:|｜/\s]")
 
 
-def law_of_few(page: str) -> Law:
-    """The law of a page whose few notes are all of this kind."""
+def law_of_few(page: str, telling: set[str]) -> Law:
+    """The law of a page whose few notes are all of this kind; `telling` are its characters that may be traditional."""
     traditional, known = script.characters(), readings()
+    if not any(one in traditional for one in telling) and "著" not in page:
+        return NONE
     found = [one for one in ANNOTATED.finditer(page) if not one[2].isascii() or one[2][1:-1] in known.get(one[1], ())]
     toned = sum(not note.isascii() for note in NOTE.findall(page))
     if not found or sum(not one[2].isascii() for one in found) < toned or _OF_READINGS.search(page):

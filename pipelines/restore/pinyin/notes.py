@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.restore import plausible
@@ -206,7 +207,9 @@ def _is_farm(page: str, notes: list[Note], wrong: int, spaced: bool) -> bool:
         return False
     # a page for learners has readings beside most characters, but not twice, nor beside a symbol
     odd = sum(note.odd or note.many for note in notes)
-    if read * 2 > len(script.HAN.findall(page)) and odd * 4 < len(notes) * 3:
+    han = len(script.HAN.findall(page))
+    learners = read * 2 > han or (read * 3 < han and _together(page, notes))
+    if learners and odd * 4 < len(notes) * 3:
         return False
     clean, places = plausible.closed(page, [(note.start, _end(page, note, spaced)) for note in notes])
     different: defaultdict[str, set[str]] = defaultdict(set)
@@ -236,6 +239,19 @@ def _is_farm(page: str, notes: list[Note], wrong: int, spaced: bool) -> bool:
 
 
 _KINDS = 3  # characters and words
+
+
+def _together(page: str, notes: list[Note]) -> bool:
+    """Do they stand one beside the other, as in a poem for learners beside other text? A headline alone is no poem."""
+    headline = page.partition("\n")[0]
+    if notes and notes[-1].end <= len(headline) and not re.search("[，。；、,]", headline):
+        return False
+    between = (page[one.end : other.start - len(other.read)] for one, other in pairwise(notes))
+    beside = sum(len(script.HAN.findall(text)) <= 1 for text in between)
+    return len(notes) >= _LESSON and beside * 4 >= len(notes) * 3
+
+
+_LESSON = 8  # readings
 
 
 def _item(clean: str, place: int) -> bool:
