@@ -95,9 +95,9 @@ def _text_behind(page: str) -> bool:
 _WORDS = 4  # characters
 
 
-def found(page: str, telling: set[str], heads: Mapping[str, Sequence[int]]) -> list[Found]:
+def found(page: str, marks: set[str], heads: Mapping[str, Sequence[int]]) -> list[Found]:
     """What other kinds of junk the page shows. Clean pages pay for these searches, so they are plain ones."""
-    kinds = markup.found(page, telling)
+    kinds = markup.found(page, marks)
     kinds += keywords.found(page, heads)
     if jammed := _jammed(page):
         kinds.append(Found(places=jammed, mechanism=_jammer_lines))

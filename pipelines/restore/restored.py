@@ -30,6 +30,7 @@ from pipelines.restore.advertising import adverts, keywords
 from pipelines.restore.escapes import slashes
 from pipelines.restore.kanji import in_kanji
 from pipelines.restore.mojibake import alone, strewn_letters
+from pipelines.restore.mojibake import lost as lost_bytes
 from pipelines.restore.mojibake import page as mojibake
 from pipelines.restore.mojibake import title as wrong_title
 from pipelines.restore.named import ends, left
@@ -96,21 +97,23 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
     page.make(wrong_title.changes(page.texts, page.seen, page.title))
-    page.make(alone.changes(page.texts, page.telling))
+    if odd := alone.odd(page.texts, page.telling):
+        page.make(alone.changes(odd, page.texts, page.telling))
+        odd = alone.odd(page.texts, page.telling)
     _where_found(page, strewn_letters.found(page.seen, page.telling))
     page.problems = [
         *page.problems,
-        *mojibake.lost(page.seen, page.telling),
+        *lost_bytes.found(page.seen, page.telling),
         *wrong_title.lost(page.texts, page.title),
-        *alone.lost(page.texts, page.telling, among_wrong=_decoded(page)),
+        *alone.lost(odd, page.texts, page.telling, among_wrong=_decoded(page)),
     ]
     other = script.foreign(page.seen, page.telling) or in_kanji(page.seen, page.telling)
-    if not mojibake.hopeless(page.problems) and not other:
+    if not lost_bytes.hopeless(page.problems) and not other:
         for mechanism in ORDER:
             mechanism(page)
         page.script = script.script_of(page.seen, page.telling)
         _fold(page)
-        page.problems += left.left(page.seen, page.telling, page.between, page.inside)
+        page.problems += left.left(page.seen, page.marks, page.between, page.inside)
     return page
 
 
@@ -136,7 +139,7 @@ def _private(page: Page) -> None:
 
 def _readings_in_markup(page: Page) -> None:
     _where_found(page, slashes.found(page.seen))
-    _where_found(page, markup.entities(page.seen, page.telling))
+    _where_found(page, markup.entities(page.seen, page.marks))
     _where_found(page, ruby.found(page.seen))
 
 
@@ -175,7 +178,7 @@ def _untear(page: Page) -> None:
     """What browsers print of bytes in which a parenthesis tore a character, as other readers print it, and undone."""
     if not page.readings.any or not (torn := pinyin.torn(page.seen)):
         return
-    gone = mojibake.lost(page.seen, page.telling)
+    gone = lost_bytes.found(page.seen, page.telling)
     page.make(
         {
             number: [_one_sign(page.texts[number], place - page.starts[number]) for place in own]
@@ -183,7 +186,7 @@ def _untear(page: Page) -> None:
         }
     )
     _unshift(page)
-    page.problems = [one for one in page.problems if one not in gone] + mojibake.lost(page.seen, page.telling)
+    page.problems = [one for one in page.problems if one not in gone] + lost_bytes.found(page.seen, page.telling)
 
 
 def _unshift(page: Page) -> None:
@@ -215,8 +218,8 @@ def _one_sign(text: str, place: int) -> Change:
 
 def _junk(page: Page) -> None:
     _where_found(page, forms.found(page.seen, page.telling))
-    _where_found(page, junk.found(page.seen, page.telling, page.heads))
-    _where_found(page, markup.entities(page.seen, page.telling))  # where they stood among tags
+    _where_found(page, junk.found(page.seen, page.marks, page.heads))
+    _where_found(page, markup.entities(page.seen, page.marks))  # where they stood among tags
     title = page.texts[page.title] if page.title is not None else None
     _where_found(page, phrases.found(title, page.seen))
     _where_found(page, adverts.found(page.seen, page.heads))
@@ -227,8 +230,8 @@ def _junk(page: Page) -> None:
 def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, punctuation.found(page.texts, page.seen))
     _where_found(page, repeated.found(page.seen))
-    _where_found(page, marked.found(page.seen, page.telling))
-    _where_found(page, strewn.found(page.seen, page.telling, page.inside))
+    _where_found(page, marked.found(page.seen, page.marks))
+    _where_found(page, strewn.found(page.seen, page.marks, page.inside))
     _where_found(page, inserted.found(page.seen, page.telling))
     _where_found(page, censor.found(page.seen, page.between))
     _where_found(page, swapped.found(page.seen))

@@ -200,6 +200,11 @@ OWN_CONTACT = Wording(
     misses=("新闻热线：12345", "广告联系电话：12345", "联系电话："),
 )
 # In the last paragraphs, folded to plain: the line is a notice, and what follows the first of these is one too.
+# In a headline: what is below may be a notice that the page is about.
+DECLARES = Wording(
+    {"(?:声明|公告|启事|律师函|告知书)": ("关于作品使用的律师声明", "关于冬季用电的公告"), "版权|侵权": ("版权说明",)},
+    misses=("声名远扬", "公布"),
+)
 HEADING = Wording(
     {
         rf"^(?:.{{0,12}}[网站报社台刊号])?(?:{_RIGHTS}[与及和、]?)+声明\s*[:：。]?$": ("免责声明", "法律声明:"),
@@ -242,3 +247,11 @@ LINE = Wording(
     },
     misses=("未经许可", "不代表观点"),
 )
+
+
+def is_declared(title: str, first: str) -> bool:
+    """Whether a page is about a notice: its headline is the heading of one, or says so and its text begins with a
+    notice's words.
+    """
+    declares = bool(DECLARES.tells(title))
+    return declares and bool(HEADING.tells(title) or NOTICE.tells(first) or LINE.tells(first))

@@ -61,12 +61,12 @@ _ESCAPED = re.compile(rf"{_LT}\\?/?{_NAMES}(?:\s(?:(?!{_LT}|{_GT}).){{0,300}})?\
 _SIGNS = re.compile(rf"{_LT}|{_GT}")
 
 
-TELLING = frozenset("<[{*_&;\\")
+MARKS = frozenset("<[{*_&;\\")
 
 
-def found(page: str, telling: set[str]) -> list[Found]:
+def found(page: str, marks: set[str]) -> list[Found]:
     """What residue of tags and spreadsheets the page shows."""
-    if telling.isdisjoint(TELLING):
+    if marks.isdisjoint(MARKS):
         return []
     kinds = [taken("junk", pattern, page) for pattern in (*_strewn(page), *_residue(page))]
     if pattern := codes(page) or around(page) or ends(page):
@@ -76,9 +76,9 @@ def found(page: str, telling: set[str]) -> list[Found]:
     return kinds
 
 
-def entities(page: str, telling: set[str]) -> list[Found]:
+def entities(page: str, marks: set[str]) -> list[Found]:
     """Which entities, and line ends as programs write them, stand in its text. They may spell readings: (gu&#243;)."""
-    if telling.isdisjoint("&;\\"):
+    if marks.isdisjoint("&;\\"):
         return []
     kinds = []
     text = _ESCAPED.sub("", page) if _escaped_tags(page) else page

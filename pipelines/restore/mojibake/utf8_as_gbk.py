@@ -50,6 +50,17 @@ def telling() -> frozenset[str]:
     return frozenset(_letters()[0])
 
 
+def maybe(page: str, characters: set[str]) -> bool:
+    """May the page, which has these telling characters, hold such text?
+
+    A long page that is wrong has many different beginnings of characters; rare characters of right text are few.
+    """
+    return len(characters & telling()) >= (1 if len(page) < _SHORT else 4)
+
+
+_SHORT = 200  # characters
+
+
 @cache
 def _run() -> re.Pattern[str]:
     begins, within = (letters + turned.forms(letters) for letters in _letters())
