@@ -165,6 +165,8 @@ def _notes_on_characters(page: Page) -> None:
 
 def _notes(page: Page) -> None:
     if (habit := page.habit).all:
+        traditional = script.characters()
+        page.turned |= any(note.read[-1] in traditional for note in notes.found(page.seen))
         page.change(lambda text: [_without_note(n.start, notes.last(text, n, habit)) for n in notes.found(text)])
 
 
@@ -200,7 +202,7 @@ def _unshift(page: Page) -> None:
     if law or shifted:
         judge = Judge(page.seen)
         page.change(lambda text: shift.changes(text, law, judge))
-        page.turned = bool(law.notes)
+        page.turned |= bool(law.notes)
         if left := pinyin.law_of_the_rest(page.seen, law):
             page.change(lambda text: shift.changes(text, left, judge))
         for number, text in enumerate(page.texts):
