@@ -60,6 +60,8 @@ _MIDNIGHT = time()  # what a date without a clock is written as
 _LD_TYPES = re.compile(r"Article|Posting|Report|WebPage")
 _LD_LIMIT = 200_000
 _LD_ITEMS = 100
+_ZONED = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,6})?)?\s?([+-]\d\d):?00$")
+_HABITUAL = frozenset({"+08", "+00", "-00"})
 _STAMPS = ("datetime", "data-time", "data-timestamp", "data-publish-time", "data-pubtime", "data-date")
 _CALLED = r"(?:pub(?:lish(?:ed)?)?|release|news|article|issue)[_-]?(?:time|date)"
 _CALLED_A_TIME = re.compile(rf"(?<![a-z]){_CALLED}(?![a-z])", re.IGNORECASE)
@@ -147,6 +149,8 @@ def time_of(
     name different days, none: the page is read without the head.
     """
     own = [moment for moment in shown if moment.raw not in apart and not moment.relative]
+    if elsewhere := _of_another_zone(said.times, own):
+        return elsewhere, TimeFrom.HEAD
     if not told and (not own or not own[0].has_clock):
         told = [moment for text in said.stamps[:1] if (moment := parse(text))]
     days = {moment.time.date() for moment in own}
@@ -162,6 +166,19 @@ def time_of(
     minutes = {_minute(moment) for moment in told}
     agreed = [moment for moment in clocks if _minute(moment) in minutes]
     return (agreed or clocks or same)[0].raw, TimeFrom.PRINTED
+
+
+def _of_another_zone(stamps: Sequence[str], own: Sequence[Moment]) -> str | None:
+    """The stamp of the head whose day and clock the page prints, and whose zone is neither China's nor Greenwich's: the
+    former is what a page is read by, the latter programs write by habit.
+    """
+    for stamp in stamps:
+        hit = _ZONED.search(stamp)
+        if hit is None or hit[3] in _HABITUAL:
+            continue
+        if any(moment.has_clock and f"{moment.time:%Y-%m-%d %H:%M}" == f"{hit[1]} {hit[2]}" for moment in own):
+            return stamp
+    return None
 
 
 def _minute(moment: Moment) -> datetime:
