@@ -129,7 +129,9 @@ def test_a_form_behind_a_text_is_none_of_it(shape: str) -> None:
     assert draft.body_raw == f"{LEAD}\n{LAST}"
 
 
-@pytest.mark.parametrize("line", ["文：張立新", "記者張立新／綜合報導", "生活中心／張立新報導", "记者 张立新", "撰文/张立新", "图文：张立新"])
+@pytest.mark.parametrize(
+    "line", ["文：張立新", "記者張立新／綜合報導", "生活中心／張立新報導", "记者 张立新", "撰文/张立新", "图文：张立新"]
+)
 @pytest.mark.parametrize("name", ["author", "subinfo--author", "x"])
 def test_a_line_above_the_text_that_names_who_wrote_it_is_none_of_it(name: str, line: str) -> None:
     title = "体育中心昨日见闻三则"
