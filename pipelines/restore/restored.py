@@ -12,34 +12,34 @@ from functools import partial
 
 from pipelines.edits import Change, Found, scores
 from pipelines.restore import (
-    adverts,
     censor,
     escapes,
     folding,
     forms,
     inserted,
     junk,
-    keywords,
     learned,
     markup,
-    phrases,
     punctuation,
     splice,
     strewn,
     untitled,
     wrong_tables,
 )
+from pipelines.restore.advertising import adverts, keywords
 from pipelines.restore.escapes import slashes
 from pipelines.restore.kanji import in_kanji
+from pipelines.restore.mojibake import alone, strewn_letters
+from pipelines.restore.mojibake import lost as lost_bytes
 from pipelines.restore.mojibake import page as mojibake
-from pipelines.restore.mojibake import strewn_letters
 from pipelines.restore.mojibake import title as wrong_title
 from pipelines.restore.named import ends, left
 from pipelines.restore.order import backwards, doubled, late, marked, repeated, swapped, wrapped
 from pipelines.restore.page import Page
-from pipelines.restore.pinyin import ahead, instead, notes, ruby, shift
+from pipelines.restore.pinyin import ahead, few, instead, notes, ruby, shift
 from pipelines.restore.pinyin import law as pinyin
 from pipelines.restore.plausible import Judge
+from pipelines.restore.titled import phrases
 from reading.article import Edit
 from reading.chinese import script
 from reading.problem import Problem, ProblemKind
@@ -97,20 +97,27 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
     page.make(wrong_title.changes(page.texts, page.seen, page.title))
+    page.make(alone.changes(page.texts, page.telling))
     _where_found(page, strewn_letters.found(page.seen, page.telling))
     page.problems = [
         *page.problems,
-        *mojibake.lost(page.seen, page.telling),
+        *lost_bytes.found(page.seen, page.telling),
         *wrong_title.lost(page.texts, page.title),
+        *alone.lost(page.texts, page.telling, among_wrong=_decoded(page)),
     ]
     other = script.foreign(page.seen, page.telling) or in_kanji(page.seen, page.telling)
-    if not mojibake.hopeless(page.problems) and not other:
+    if not lost_bytes.hopeless(page.problems) and not other:
         for mechanism in ORDER:
             mechanism(page)
         page.script = script.script_of(page.seen, page.telling)
         _fold(page)
-        page.problems += left.left(page.seen, page.between)
+        page.problems += left.left(page.seen, page.marks, page.between, page.inside)
     return page
+
+
+def _decoded(page: Page) -> bool:
+    """Was some of it read by a wrong codec?"""
+    return any(edit.kind == "mojibake" for edits in page.edits.values() for edit in edits)
 
 
 def _cut(page: Page) -> None:
@@ -130,7 +137,7 @@ def _private(page: Page) -> None:
 
 def _readings_in_markup(page: Page) -> None:
     _where_found(page, slashes.found(page.seen))
-    _where_found(page, markup.entities(page.seen))
+    _where_found(page, markup.entities(page.seen, page.marks))
     _where_found(page, ruby.found(page.seen))
 
 
@@ -163,6 +170,21 @@ def _without_note(start: int, end: int) -> Change:
     return Change(kind="pinyin", start=start, end=end, after="")
 
 
+def _untear(page: Page) -> None:
+    """What browsers print of bytes in which a parenthesis tore a character, as other readers print it, and undone."""
+    if not page.readings.any or not (torn := pinyin.torn(page.seen)):
+        return
+    gone = lost_bytes.found(page.seen, page.telling)
+    page.make(
+        {
+            number: [_one_sign(page.texts[number], place - page.starts[number]) for place in own]
+            for number, own in page.by_text(torn).items()
+        }
+    )
+    _unshift(page)
+    page.problems = [one for one in page.problems if one not in gone] + lost_bytes.found(page.seen, page.telling)
+
+
 def _unshift(page: Page) -> None:
     if ")" not in page.seen and "?" not in page.seen:
         return
@@ -171,9 +193,12 @@ def _unshift(page: Page) -> None:
         script.script_of(page.seen, page.telling) == "hant" or punctuation.doubles(page.seen)
     )
     law = pinyin.law_of(page.seen, shifted)
+    if not law and page.readings.ahead:
+        law = few.law_of_few(page.seen, page.telling)
     if law or shifted:
         judge = Judge(page.seen)
         page.change(lambda text: shift.changes(text, law, judge))
+        page.turned = bool(law.notes)
         if left := pinyin.law_of_the_rest(page.seen, law):
             page.change(lambda text: shift.changes(text, left, judge))
         for number, text in enumerate(page.texts):
@@ -181,20 +206,28 @@ def _unshift(page: Page) -> None:
                 page.lost.setdefault(number, []).extend(lost)
 
 
+def _one_sign(text: str, place: int) -> Change:
+    """A lead byte and the parenthesis behind it, as most readers print them."""
+    after = "" if text[place - 1 : place] in ("?", "\ufffd") else "?"
+    return Change(kind="shift", start=place, end=place + 1, after=after)
+
+
 def _junk(page: Page) -> None:
     _where_found(page, forms.found(page.seen, page.telling))
-    _where_found(page, junk.found(page.seen))
-    _where_found(page, markup.entities(page.seen))  # where they stood among tags
-    _where_found(page, phrases.found(page.texts[page.title] if page.title is not None else None, page.seen))
-    _where_found(page, adverts.found(page.seen))
-    page.problems += keywords.brands(page.seen)
+    _where_found(page, junk.found(page.seen, page.marks, page.heads))
+    _where_found(page, markup.entities(page.seen, page.marks))  # where they stood among tags
+    title = page.texts[page.title] if page.title is not None else None
+    _where_found(page, phrases.found(title, page.seen))
+    _where_found(page, adverts.found(page.seen, page.heads))
+    title = page.texts[page.title] if page.title is not None else None
+    page.problems += [*keywords.brands(page.seen, page.heads), *phrases.named(title, page.seen)]
 
 
 def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, punctuation.found(page.texts, page.seen))
     _where_found(page, repeated.found(page.seen))
-    _where_found(page, marked.found(page.seen))
-    _where_found(page, strewn.found(page.seen, page.between))
+    _where_found(page, marked.found(page.seen, page.marks))
+    _where_found(page, strewn.found(page.seen, page.marks, page.inside))
     _where_found(page, inserted.found(page.seen, page.telling))
     _where_found(page, censor.found(page.seen, page.between))
     _where_found(page, swapped.found(page.seen))
@@ -237,7 +270,7 @@ def _beginning(page: Page) -> None:
 
 def _fold(page: Page) -> None:
     mixed = script.some_foreign(page.telling)
-    if page.script == "hant":
+    if page.script == "hant" or page.turned:
         page.change(partial(folding.folded, mixed=mixed))
     elif page.script == "hans":
         printed = list(page.texts)
@@ -256,6 +289,7 @@ ORDER = (
     _cut,
     _strewn_and_turned,
     _notes_on_characters,
+    _untear,
     _unshift,
     _notes,
     _junk,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -115,3 +116,90 @@ def test_a_list_in_order_of_its_characters_has_no_signs_to_learn() -> None:
     behind = [*re.findall("..", ends), *re.findall("...", longer)]
     edits = restore("\n".join(head + end for head in heads for end in behind)).edits
     assert {edit.kind for edit in edits} == {"script"}
+
+
+PIECES = "感情惊慌悦您悩悪悬悯悲悴悸情惊惋惑惕惘惚惜惟惠惡惦惧惨惩惫惬惭惮惯惰"
+
+
+@pytest.mark.parametrize("sign", ["##", "#", "> "])
+def test_a_list_of_characters_behind_a_sign_is_no_text_that_was_set_in_lines(sign: str) -> None:
+    """The vocabulary of a model: ## before each piece that goes on a word."""
+    text = "\n".join(sign + piece for piece in PIECES)
+    assert restore(text).clean == text
+    pairs = "\n".join(sign + a + b for a, b in pairwise(PIECES))
+    assert restore(pairs).clean == pairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "先看[平台](https://c.example/) 。\n- 打开[说明](https://b.example/) 。\n- 打开[商店](https://a.example/) 。",
+        "支持从格式甲(PNG) 。也支持格式乙(JPEG) 。还支持格式丙(GIF) 。",
+        "税号 、纳税人识别号 、纳税人名称 、金额合计大写 、金额合计小写 、填发日期",
+        "字段有姓名 、性别 、民族 、出生日期 、住址，都可以识别。",
+        "本程序自带 ｢章节编辑器｣ 和 ｢头部编辑器｣。点击 ｢确定｣ 保存，点击 ｢取消｣ 退出。",
+        "他译的书有《玛丽亚･卡拉斯传》，《约翰･列侬传》，还有《安娜･卡列尼娜》。",
+    ],
+)
+def test_what_an_author_sets_around_marks_stays(text: str) -> None:
+    assert restore(text).clean == text
+
+
+FORMATS = "支持的图片格式：PNG、JPG、JPEG，暂不支持 GIF 格式。"
+LIMITS = f"{FORMATS}支持的图片大小：所下载图片经 Base64 编码后不超过 10M。图片下载时间不超过 3 秒。"
+
+
+def test_a_passage_that_comes_again_is_no_advertisement() -> None:
+    text = f"""
+    图片的 Base64 值。{LIMITS}图片的地址和值必须提供一个，如果都提供，只使用地址。
+
+    图片的 Url 地址。{LIMITS}图片存储于云的地址可保障更高的下载速度和稳定性，建议图片存储于云。"""
+    assert restore(text).clean == text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "再按一次空白鍵可選擇其它想轉換的內容 (當可轉換內容不止一種時)",
+        "我市自新办事大厅对外开放来 共接待群众三万人次",
+        "全市各级干部在抗洪抢险救灾一线下 经受住了考验",
+    ],
+)
+def test_what_a_sentence_sets_around_its_parts_is_no_word_that_was_split(title: str) -> None:
+    text = f"{title}\n與 UIM 一樣，可以用鍵調整詞的範圍。当时来这里下面的人都说，从来没有在下面看见过。請參考說明。"
+    assert not [edit for edit in restore(text).edits if edit.kind != "script"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各市增速：长春8.2%、吉林7.1%、四平6.5%、辽源5.8%、通化6.2%、白山5.5%、松原7.7%、白城6.9%，延边7.3%。",
+        "上半年汽车增长9.3%。石化下降1.2%。食品增长2.8%。医药增长5.5%，冶金下降3.4%，建材增长0.6%。",
+        "公示名单：一等奖张*、李*、王*、周*、吴*、郑*、冯*、陈*；二等奖沈*、韩*、杨*、朱*。",
+        "中奖者：王小*、李大*、欧阳*、司马*、赵小*、钱大*、孙小*、周大*。以上为第一批。",
+        "停电楼栋：1#、2#、3#、5#、6#、7#、8#、9#、10#、11#、12#、13#。",
+        "评级：甲公司A+、乙公司B+、丙公司AA+、丁公司BBB+、戊公司B+、己公司CCC+、庚公司D+。",
+        "考试科目：语文*，数学*，英语*，物理，化学*，生物*，思想政治*，地理*。带*者为必考。",
+        "门票：成人100$，学生50$，老人50$，儿童30$，军人0$，导游0$。",
+        "目录有/home/、/etc/、/usr/、/var/、/tmp/、/opt/、/root/。",
+    ],
+)
+def test_what_ends_the_items_of_a_list_is_theirs(text: str) -> None:
+    assert restore(text).clean == text
+    assert restore_page({"title": "有关情况通报", "body": text})["body"].clean == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AABB：高高兴兴 大大方方 清清楚楚 明明白白 干干净净 整整齐齐 漂漂亮亮 热热闹闹",
+        "人人有责，家家户户，年年岁岁，岁岁年年，口口声声，世世代代，祖祖辈辈，方方面面，形形色色，林林总总，星星点点。",
+        "爸爸妈妈爷爷奶奶哥哥姐姐弟弟妹妹叔叔婶婶伯伯舅舅姑姑姨姨宝宝",
+        "哈哈哈哈哈哈哈哈，呵呵呵呵，嘿嘿嘿嘿，嘻嘻嘻嘻，呜呜呜呜，哇哇哇哇，咚咚咚咚，砰砰砰砰，哗哗哗哗。",
+        "娜娜、莉莉、菲菲、婷婷、圆圆、晶晶、欢欢、贝贝、迎迎、妮妮、团团、丫丫、冰冰、雯雯、丽丽、盼盼",
+        "一一 二二 三三 四四 五五 六六 七七 八八 九九 十十 百百 千千",
+        "高高興興 大大方方 清清楚楚 明明白白 乾乾淨淨 整整齊齊 漂漂亮亮 熱熱鬧鬧",
+    ],
+)
+def test_words_that_say_a_character_twice(text: str) -> None:
+    assert {edit.kind for edit in restore(text).edits} <= {"script"}
