@@ -23,7 +23,11 @@ def found(page: str, heads: Mapping[str, Sequence[int]]) -> list[Found]:
     """Where the page, which has `heads` of words, carries search phrases."""
     if not (places := _advertising(page, heads)):
         return []
-    return [Found(places=places, mechanism=_keyword_lines), Found(places=places, mechanism=_advertised)]
+    # in titles, which are few: each is looked for on the whole page
+    return [Found(places=places, mechanism=_keyword_lines), Found(places=places[:_TITLES], mechanism=_advertised)]
+
+
+_TITLES = 40  # lines
 
 
 def _advertising(page: str, heads: Mapping[str, Sequence[int]]) -> list[int]:
