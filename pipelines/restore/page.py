@@ -9,7 +9,8 @@ from functools import cache, cached_property
 from itertools import accumulate
 
 from pipelines.edits import Change, apply
-from pipelines.restore import adverts, folding, forms, junk, keywords, markup, strewn, wrong_tables
+from pipelines.restore import folding, forms, junk, markup, strewn, wrong_tables
+from pipelines.restore.advertising import adverts, keywords
 from pipelines.restore.mojibake import page as mojibake
 from pipelines.restore.named import left
 from pipelines.restore.order import marked
@@ -72,6 +73,13 @@ class Page:
     def starts(self) -> list[int]:
         """Where each text begins in `seen`."""
         return [0, *accumulate(len(text) + 1 for text in self.texts[:-1])]
+
+    def by_text(self, places: Iterable[int]) -> dict[int, list[int]]:
+        """Places of `seen`, by the texts that hold them."""
+        found: dict[int, list[int]] = {}
+        for place in places:
+            found.setdefault(bisect_right(self.starts, place) - 1, []).append(place)
+        return found
 
     def at(self, places: Iterable[int]) -> list[int]:
         """The texts that hold these places of `seen`."""

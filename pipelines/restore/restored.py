@@ -12,14 +12,12 @@ from functools import partial
 
 from pipelines.edits import Change, Found, scores
 from pipelines.restore import (
-    adverts,
     censor,
     escapes,
     folding,
     forms,
     inserted,
     junk,
-    keywords,
     learned,
     markup,
     punctuation,
@@ -28,10 +26,12 @@ from pipelines.restore import (
     untitled,
     wrong_tables,
 )
+from pipelines.restore.advertising import adverts, keywords
 from pipelines.restore.escapes import slashes
 from pipelines.restore.kanji import in_kanji
+from pipelines.restore.mojibake import alone, strewn_letters
+from pipelines.restore.mojibake import lost as lost_bytes
 from pipelines.restore.mojibake import page as mojibake
-from pipelines.restore.mojibake import strewn_letters
 from pipelines.restore.mojibake import title as wrong_title
 from pipelines.restore.named import ends, left
 from pipelines.restore.order import backwards, doubled, late, marked, repeated, swapped, wrapped
@@ -97,20 +97,27 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
     page.make(wrong_title.changes(page.texts, page.seen, page.title))
+    page.make(alone.changes(page.texts, page.telling))
     _where_found(page, strewn_letters.found(page.seen, page.telling))
     page.problems = [
         *page.problems,
-        *mojibake.lost(page.seen, page.telling),
+        *lost_bytes.found(page.seen, page.telling),
         *wrong_title.lost(page.texts, page.title),
+        *alone.lost(page.texts, page.telling, among_wrong=_decoded(page)),
     ]
     other = script.foreign(page.seen, page.telling) or in_kanji(page.seen, page.telling)
-    if not mojibake.hopeless(page.problems) and not other:
+    if not lost_bytes.hopeless(page.problems) and not other:
         for mechanism in ORDER:
             mechanism(page)
         page.script = script.script_of(page.seen, page.telling)
         _fold(page)
         page.problems += left.left(page.seen, page.telling, page.between, page.inside)
     return page
+
+
+def _decoded(page: Page) -> bool:
+    """Was some of it read by a wrong codec?"""
+    return any(edit.kind == "mojibake" for edits in page.edits.values() for edit in edits)
 
 
 def _cut(page: Page) -> None:
@@ -163,6 +170,21 @@ def _without_note(start: int, end: int) -> Change:
     return Change(kind="pinyin", start=start, end=end, after="")
 
 
+def _untear(page: Page) -> None:
+    """What browsers print of bytes in which a parenthesis tore a character, as other readers print it, and undone."""
+    if not page.readings.any or not (torn := pinyin.torn(page.seen)):
+        return
+    gone = lost_bytes.found(page.seen, page.telling)
+    page.make(
+        {
+            number: [_one_sign(page.texts[number], place - page.starts[number]) for place in own]
+            for number, own in page.by_text(torn).items()
+        }
+    )
+    _unshift(page)
+    page.problems = [one for one in page.problems if one not in gone] + lost_bytes.found(page.seen, page.telling)
+
+
 def _unshift(page: Page) -> None:
     if ")" not in page.seen and "?" not in page.seen:
         return
@@ -171,8 +193,8 @@ def _unshift(page: Page) -> None:
         script.script_of(page.seen, page.telling) == "hant" or punctuation.doubles(page.seen)
     )
     law = pinyin.law_of(page.seen, shifted)
-    if not law and page.readings.any:
-        law = few.law_of_few(page.seen)
+    if not law and page.readings.ahead:
+        law = few.law_of_few(page.seen, page.telling)
     if law or shifted:
         judge = Judge(page.seen)
         page.change(lambda text: shift.changes(text, law, judge))
@@ -181,6 +203,12 @@ def _unshift(page: Page) -> None:
         for number, text in enumerate(page.texts):
             if lost := shift.lost(text, page.edits.get(number, ())):
                 page.lost.setdefault(number, []).extend(lost)
+
+
+def _one_sign(text: str, place: int) -> Change:
+    """A lead byte and the parenthesis behind it, as most readers print them."""
+    after = "" if text[place - 1 : place] in ("?", "\ufffd") else "?"
+    return Change(kind="shift", start=place, end=place + 1, after=after)
 
 
 def _junk(page: Page) -> None:
@@ -260,6 +288,7 @@ ORDER = (
     _cut,
     _strewn_and_turned,
     _notes_on_characters,
+    _untear,
     _unshift,
     _notes,
     _junk,

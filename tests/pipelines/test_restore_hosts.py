@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.restore import restore, undo
+from pipelines.restore import restore, restore_page, undo
 from pipelines.restore.restored import Restored
+from reading.chinese.script import fold
 
 
 def given_back(printed: str) -> Restored:
@@ -95,3 +96,112 @@ def test_gbk_as_letters_that_were_changed_once_more(changed: object) -> None:
 def test_marks_of_gbk_as_letters_are_those_of_gbk() -> None:
     printed = "中国青年报·中青网记者王小明——报道"
     assert given_back(f"{letters(printed)}\n{letters(NEWS)}").clean == f"{printed}\n{NEWS}"
+
+
+TURNED = (
+    "吉林日報社記者從省政府獲悉，全省糧食產量穩中有增。各縣區負責人匯報了倉容準備和資金籌措情況，會議要求做到有人收糧、有錢收糧。"
+    "咨詢如何成為春羽作者請聯系，對我們全面建成社會主義，抗爭的嚴重。"
+)
+NOTED = dict(
+    zip(
+        "請報詢內聯產準會議對嚴爭負責",
+        ["qǐng", "bào", "xún", "nèi", "lián", "chǎn", "zhǔn", "huì", "yì", "duì", "yán", "zhēng", "fù", "zé"],
+        strict=True,
+    )
+)
+
+
+@pytest.mark.parametrize("lead", ["\ufffd", "?", ""])
+def test_torn_bytes_as_browsers_print_them(lead: str) -> None:
+    data = TURNED.encode("gbk")
+    for character in sorted(NOTED, key=lambda one: one.encode("gbk")):
+        code = character.encode("gbk")
+        data = data.replace(code, code + b"(" + NOTED[character].encode("gbk") + b")")
+    printed = data.decode("gb18030", "replace").replace("\ufffd", lead)
+    assert f"日{lead}(qǐng){lead}(bào)" in printed
+    restored = given_back(printed)
+    assert restored.clean == fold(TURNED)
+    assert not restored.problems
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "日韓免費看av無碼 精品日韓無碼成人",
+        "国产99无码中文字幕_日韩99成人无码",
+        "金冠捕鱼登录入口 天际真人怎么样 万达盛真人下载安装",
+        "今晚澳门免费资料|管家婆免费资料|今晚澳门开奖结果|王中王开奖结果",
+        "九五棋牌官網首頁,星耀電競最新網址",
+    ],
+)
+def test_a_line_of_search_phrases(line: str) -> None:
+    restored = given_back(f"{line}\n{NEWS}")
+    assert restored.clean == NEWS
+    assert {edit.kind for edit in restored.edits} == {"keywords"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"国产 欧美 日韩 动漫 综艺\n{NEWS}",
+        "足球直播 篮球直播 电竞直播\n昨晚的足球联赛结束了第十轮，本站的直播吸引了三十万观众，电竞和篮球频道也有。",
+        "体育彩票开奖 福利彩票开奖\n本期体育彩票开奖结果公布，福利彩票的奖池累积到三千万元，开奖由公证处监督。",
+        "警方查处一批网站 真人棋牌官网下载 真人百家乐官网下载\n涉案的网站以真人棋牌为名，诱人下载，警方已抓获十二人。",
+    ],
+)
+def test_lines_that_a_page_means(text: str) -> None:
+    assert not given_back(text).edits
+
+
+@pytest.mark.parametrize(
+    ("title", "phrase"),
+    [
+        ("上海发布新政策支持青年就业", "银河真人官网首页"),
+        ("长江大桥昨天正式通车", "K8电竞下载安装"),
+        ("全省粮食产量稳中有增", "中文字幕欧美成人一区二区"),
+        ("两岸居民过江时间缩短一半", "激情人妻自拍"),
+    ],
+)
+def test_phrases_in_titles(title: str, phrase: str) -> None:
+    for place in range(3, len(title) - 2):
+        restored = restore(NEWS, title=title)
+        assert not restored.edits
+        page = restore_page({"title": title[:place] + phrase + title[place:], "body": NEWS})
+        got = page["title"].clean
+        assert got == title or title[:place] in got + phrase, got
+
+
+CHANCE = ("FY`8Afc ?(a/  Hz%", "_z [,sy4) OPD'7Gsg", 'd4"TPb[R% Z]3p5,zH')
+
+
+def test_letters_by_chance_of_any_alphabet() -> None:
+    parts = NEWS.split("，", 2)
+    lines = [parts[0] + "。", parts[1] + "。" + NEWS, parts[2]]
+    clean = "\n".join(lines)
+    assert given_back("\n".join(f"{line}{noise}" for line, noise in zip(lines, CHANCE, strict=True))).clean == clean
+    assert given_back("\n".join(f"{line}\n{noise}" for line, noise in zip(lines, CHANCE, strict=True))).clean == clean
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("if (a[i] == b) { x = y + 1; }", "for (i = 0; i < n; i++) { s += t[i]; }", "return f(x)[0] * 2;"),
+        ("https://a.example/b?c=1&d=2", "user@mail.example (Tel. 010-1234)", "http://x.example/~u/p.html#s"),
+        ("E = mc^2, F = ma, (a+b)^2", "x^2 + y^2 = z^2 (n > 2)", "f'(x) = 2x; g(x) = 3"),
+    ],
+)
+def test_latin_lines_of_authors(lines: tuple[str, ...]) -> None:
+    text = "\n".join(f"{NEWS}\n{line}" for line in lines)
+    assert given_back(text).clean == text
+
+
+def test_symbols_that_split_words() -> None:
+    printed = (
+        NEWS.replace("经济", "经⛪济")
+        .replace("新华社", "新华🙂社")
+        .replace("交通部", "交🍡通部")
+        .replace("大桥昨", "大桥😬昨")
+    )
+    assert given_back(printed).clean == NEWS
+    text = f"{NEWS}祝大家生日🎂快乐，万事🎉如意，我们明年🌸再见，记得🍀常来。"
+    assert given_back(text).clean == text

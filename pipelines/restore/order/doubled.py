@@ -80,8 +80,10 @@ def _habit(sample: str) -> str | None:
         return None
     for name, (unit, least) in _UNITS.items():
         units = [one for one in unit.findall(sample) if len(HAN.findall(one)) >= least and _MARK.search(one)]
-        telling = {sample[start:end] for start, end in _again(sample, name)}.intersection(units)
-        if len(telling) >= _FEW and len(telling) * 5 >= len(units) * (2 if name == "line" else 1):
+        twice = {sample[start:end] for start, end in _again(sample, name)}
+        telling = twice.intersection(units)
+        listed = name == "line" and len(telling) * 2 < len(twice)  # names of a list, of which a few have marks
+        if len(telling) >= _FEW and len(telling) * 5 >= len(units) * (2 if name == "line" else 1) and not listed:
             return name
     return None
 

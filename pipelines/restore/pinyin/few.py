@@ -16,16 +16,18 @@ from pipelines.restore.pinyin.law import ANNOTATED, NONE, NOTE, Law, readings
 from reading.chinese import script
 
 _EVERYDAY = 1000  # of the most frequent characters: 網 報 會 are, 鳥 and 氾 are not
-_CLAUSE = 6  # characters: less than this between marks may be an item of a list
+_CLAUSE = 6  # characters: less than this between separators may be an item of a list
 _TEXT = 60  # characters that a text with a single note has at least
 # a text that tells how something is read
-_OF_READINGS = re.compile("拼音|讀音|读音|讀作|读作|讀成|读成|念作|念成|注音|生字|多音|字音|發音|发音|聲調|声调|同音")
-_BEFORE, _BEHIND = re.compile(r"[\u3400-\u9fff]*\Z"), re.compile(r"[\u3400-\u9fff]*")
+_OF_READINGS = re.compile("拼音|讀音|读音|讀作|读作|讀成|读成|念作|念成|注音|生字表|多音字|同音字|聲調|声调")
+_APART = re.compile(r"[，。、；：,;:|｜/\s]")
 
 
-def law_of_few(page: str) -> Law:
-    """The law of a page whose few notes are all of this kind."""
+def law_of_few(page: str, telling: set[str]) -> Law:
+    """The law of a page whose few notes are all of this kind; `telling` are its characters that may be traditional."""
     traditional, known = script.characters(), readings()
+    if not any(one in traditional for one in telling) and "著" not in page:
+        return NONE
     found = [one for one in ANNOTATED.finditer(page) if not one[2].isascii() or one[2][1:-1] in known.get(one[1], ())]
     toned = sum(not note.isascii() for note in NOTE.findall(page))
     if not found or sum(not one[2].isascii() for one in found) < toned or _OF_READINGS.search(page):
@@ -47,7 +49,7 @@ def law_of_few(page: str) -> Law:
 
 
 def _alone(page: str, note: re.Match[str]) -> bool:
-    """Does the character stand in a word or name between marks, as in a list?"""
-    before = _BEFORE.search(page, max(0, note.start() - _CLAUSE), note.start())
-    behind = _BEHIND.match(page, note.end(), note.end() + _CLAUSE)
-    return 1 + sum(len(side[0]) for side in (before, behind) if side) < _CLAUSE
+    """Does the character stand in a word or name between separators, as in a list?"""
+    before = _APART.split(page[max(0, note.start() - _CLAUSE) : note.start()])[-1]
+    behind = _APART.split(page[note.end() : note.end() + _CLAUSE])[0]
+    return 1 + len(before) + len(behind) < _CLAUSE

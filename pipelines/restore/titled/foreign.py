@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from pipelines.restore import adverts, plausible
+from pipelines.restore import plausible
+from pipelines.restore.advertising import adverts
 from pipelines.restore.titled import searched
 from reading.chinese.script import HAN
 
@@ -42,11 +43,11 @@ def about(headline: str, rest: str) -> bool:
     return bool(adverts.ABOUT.search(headline) or _TOLD_OF.search(headline + rest))
 
 
-def phrases(headline: str, rest: str) -> list[Foreign]:
+@lru_cache(maxsize=4)  # each page asks twice: what goes, and what is named
+def phrases(headline: str, rest: str) -> tuple[Foreign, ...]:
     """The phrases of a headline that the rest of its page knows nothing of, the likeliest of each stretch."""
-    return [
-        found for first, last in _stretches(headline, rest) if (found := _Stretch(headline, rest, first, last).best)
-    ]
+    stretches = (_Stretch(headline, rest, first, last) for first, last in _stretches(headline, rest))
+    return tuple(found for stretch in stretches if (found := stretch.best))
 
 
 def _stretches(headline: str, rest: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from pipelines.restore import plausible
 from pipelines.restore.titled import foreign, searched
 from reading.chinese.script import HAN
 
-_LEAST = 5  # characters
+_LEAST, _PART = 5, 3  # characters: of a piece, and of each third part of a headline
 _TITLE = range(8, 80)  # characters
 _TITLES = 3  # that have it
 _SOUGHT = 2.0
@@ -37,11 +37,15 @@ def _sought(phrase: str, page: str) -> float:
 
 def in_several(headline: str, page: str) -> str:
     """The phrase that a headline shares with other titles of its page, and that cuts different words of them."""
-    for start in range(1, len(headline) - _LEAST):
+    lines = {line for line in page.split("\n") if len(line) in _TITLE and "。" not in line}
+    text = "\n".join(lines)
+    # in each piece is one of these parts, of which most headlines have none so often
+    places = range(1, len(headline) - _PART + 1, _PART)
+    parts = [at for at in places if text.count(headline[at : at + _PART]) >= _TITLES]
+    starts = {start for at in parts for start in range(max(1, at - _LEAST + _PART), at + 1)}
+    for start in sorted(starts.intersection(range(1, len(headline) - _LEAST))):
         piece = headline[start : start + _LEAST]
-        if page.count(piece) < _TITLES:
-            continue
-        titles = {line for line in page.split("\n") if piece in line and len(line) in _TITLE and "。" not in line}
+        titles = {line for line in lines if piece in line}
         if len(titles) < _TITLES:
             continue
         behind = shared([title[title.index(piece) :] for title in titles])

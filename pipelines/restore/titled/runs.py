@@ -9,53 +9,76 @@ import re
 from collections.abc import Iterator
 
 from pipelines.restore import plausible
+from pipelines.restore.advertising import search_words
+from pipelines.restore.advertising.search_words import OF_SITES, OTHER_PARTS, RUN, SHAME
 from pipelines.restore.titled import foreign
 from reading.chinese.script import HAN
 
 _LEAST = 4  # characters of a run, and of what is left of a headline
 
-# what phrases for gamblers, of false shops and of pornography are set together of; the first say it by themselves
-_SHAME = (
-    "一肖|二肖|三肖|四肖|一码|三码|中特|特马|特码|六合彩|开好彩|正版四不像|管家婆|新澳门?|老澳门?|7{3,}8{3,}|百家乐|老虎机|博彩|真人视讯|电子游艺|電子遊戲"
-    "|[Bb][Ee][Tt]365|[Aa][Gg]真人(?:视讯)?|[Kk]aiyun|开云体育|必威|皇冠(?=体育|足球|国际|比分)|爱游戏(?=体育|官|app|APP)|九游(?=娱乐|会|体育|官)|亚博"
-    "|威尼斯人(?=娱乐|官|赌|网)|新?葡京(?=娱乐|官|赌|国际)|永利(?=娱乐|官|赌|皇宫)|金沙(?=娱乐|官|赌|国际)|乐鱼(?=体育|官|app)|华体会|万博(?=体育|官|app)|欧宝体育"
-    "|雷火电竞|半岛体育|米兰体育|完美体育|星空体育|久久|国产精品|精品国产|一区|二区|三区|无码|人妻|成人(?=视频|网|影|电影|免费)|日韩精品|欧美精品|中文字幕在线"
-    "|香蕉视频|樱桃视频|蜜桃视频|麻豆|黄色软件|大香线蕉|伊人(?=久久|在线|网)|心水论坛|白小姐|天线宝宝(?=心水|论坛)|德州扑克|网赌|澳客|大发888"
-    "|天博(?=体育|官)|新利(?=体育|官)|火狐体育|云开(?=体育|全站|官|app)|球友会|必中|新奥门?|什么号"
-)
-_OF_SITES = (
-    "官方网站|官方网址|官方入口|官方版?|官网|网站|网址|入口|登[录陆錄]|注册|下载|安装|[aA][pP][pP]|[iI][oO][sS]|安卓|苹果版|手机端|手机版|网页版|通用版|中文版"
-    "|最新版本?|版本|客户端|平台|平台推薦|在线"
-)
-_OTHER_PARTS = (
-    "(?:19|20)\\d\\d年?|\\(中国\\)|（中国）|科技有限公司|有限公司|集团|体育|娱乐城|娱乐场|娱乐|国际|足球|比分网?|竞彩|棋牌|彩票|视频|观看|免费|资料|大全|查询|精准"
-    "|最准的?|澳门|香港|天天|今晚|开奖|结果|记录|直播|走势图?|打开|公开|100准|准|推荐|推薦|投注|论坛|软件"
-    "|规则|教学|全站|彩票网|开(?=什么号)|欧美|日韩|亚洲|国产|精品|99|的|·|-|/|_"
-)
-_RUN = re.compile(rf"(?:{_SHAME}|{_OF_SITES}|{_OTHER_PARTS}){{2,}}")
-_SHAMED, _SITES = re.compile(_SHAME), re.compile(_OF_SITES)
+# what phrases for gamblers, of false shops and of pornography are set together of
+_SHAMED, _SITES = re.compile(SHAME), re.compile(OF_SITES)
 _MANY = 3  # words of sites that say it together
-_FIRST, _LAST = re.compile(_OTHER_PARTS), re.compile(rf"(?:{_OTHER_PARTS})\Z")
+_FIRST, _LAST = re.compile(OTHER_PARTS), re.compile(rf"(?:{OTHER_PARTS})\Z")
 _THERE = 3.0  # what it is worth that the page has a part elsewhere
 
 
 def found(headline: str, rest: str) -> Iterator[tuple[int, int]]:
     """A run of such words, of which the page says nothing, with a title around it."""
-    runs = [match for match in _RUN.finditer(headline) if len(match[0]) >= _LEAST]
-    if not runs or foreign.about(headline, rest):
-        return
-    known = _SHAMED.search(rest) is not None
-    for match in runs:
-        start, end = _without_ends(headline, rest, *match.span())
+    headline, rest, runs = _runs(headline, rest)
+    for start, end in runs:
         phrase = headline[start:end]
-        if known and not _put_in(headline, rest, start, end):
-            continue
         shamed = bool(_SHAMED.search(phrase)) and len(phrase) >= _LEAST + 2
         sites = {one for one in _SITES.findall(phrase) if one not in rest}
         inside = len(sites) >= _MANY and plausible.in_a_word(headline, start, end)
         title = headline[:start] + headline[end:]
         if (shamed or inside) and len(HAN.findall(title)) >= _LEAST:
             yield start, end
+
+
+def said(headline: str, rest: str) -> Iterator[tuple[int, int]]:
+    """A run inside a headline that says no more than what is played or shown and what is bid for it, with the name of a
+    site before it.
+    """
+    headline, rest, runs = _runs(headline, rest)
+    for start, end in runs:
+        phrase = headline[start:end]
+        if start and end < len(headline) and search_words.foreign(phrase, rest):
+            games = search_words.of_games(phrase)
+            first = _with_a_brand(headline, start, end, rest) if games else start
+            if len(HAN.findall(headline[:first] + headline[end:])) >= _LEAST:
+                yield first, end
+
+
+def _runs(headline: str, rest: str) -> tuple[str, str, list[tuple[int, int]]]:
+    """Both simplified, and the runs of a headline that its page doesn't tell of."""
+    headline = plausible.fold(headline)
+    runs = [match for match in RUN.finditer(headline) if len(match[0]) >= _LEAST]
+    if not runs or foreign.about(headline, rest := plausible.fold(rest)):
+        return headline, rest, []
+    known = _SHAMED.search(rest) is not None
+    spans = [_without_ends(headline, rest, *match.span()) for match in runs]
+    return headline, rest, [one for one in spans if not known or _put_in(headline, rest, *one)]
+
+
+def _with_a_brand(headline: str, start: int, end: int, rest: str) -> int:
+    """Where the name of a site begins that stands before such words: where the title closes best over all of it."""
+    if name := _LATIN.search(headline, 0, start):
+        return name.start()
+    first = max(0, start - _NAME - plausible.CONTEXT)
+    best = (-1e9, start)
+    for place in range(max(1, start - _NAME), start + 1):
+        if headline[place - 1 : place + 1] in rest:
+            continue
+        around = headline[first:place] + headline[end : end + plausible.CONTEXT]
+        weight = plausible.weight(around) + plausible.weight(headline[place:start])
+        closes = headline[place - 1] + headline[end] in rest
+        best = max(best, (weight + _THERE * closes + _NAMED.get(start - place, 0.0), place))
+    return best[1]
+
+
+_LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{2,8}\Z")
+_NAME, _NAMED = 5, {2: 3.0, 3: 1.0}  # characters of a name, and what it is worth to have as many as most
 
 
 def _put_in(headline: str, rest: str, start: int, end: int) -> bool:

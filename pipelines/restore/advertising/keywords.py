@@ -5,68 +5,86 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from pipelines.edits import Change, Found, lines, without
+from pipelines.restore import plausible
+from pipelines.restore.advertising import search_words
 from pipelines.restore.order.pairs import Words
 from reading.problem import Problem, ProblemKind
 
 _HAN = r"\u3400-\u9fff"
 # each line of search phrases and each phrase in a title has one of these
 _WORDS = Words(
-    "成人|无码|無碼|人妻|熟女|色鬼|自拍偷|中文字幕|国产精品|国产自|亚洲精品|久久|一区二区"
-    "|一肖|一码|特马|天下彩|百家乐|老虎机|六合彩|天天彩|特码|中特|跑狗|管家婆|四不像|必中"
-    "|开奖|开什么|什么号|报码|心水|期期|最准|正版资料|免费公开"
+    "成人|无码|無碼|人妻|熟女|色鬼|自拍|偷拍|中文字幕|国产精品|国产自|亚洲精品|日韩|日韓|久久|一区|一區|激情|伦理|倫理"
+    "|一肖|一码|一碼|特马|天下彩|百家乐|百家樂|老虎机|六合彩|天天彩|特码|中特|跑狗|管家婆|四不像|必中|棋牌|电竞|電競|捕鱼|捕魚|真人"
+    "|开奖|開獎|开什么|什么号|报码|心水|期期|最准|正版资料|正版資料|免费资料|免費資料|免费公开|官网|官網|官方网|官方網|网址|網址|入口"
 )
 
 
 def found(page: str, heads: Mapping[str, Sequence[int]]) -> list[Found]:
     """Where the page, which has `heads` of words, carries search phrases."""
-    if not (places := _advertising(page, heads)):
+    candidates = _advertising(page, heads)
+    if not candidates:
         return []
-    # in titles, which are few: each is looked for on the whole page
-    return [Found(places=places, mechanism=_keyword_lines), Found(places=places[:_TITLES], mechanism=_advertised)]
+    own = _search_lines(page, candidates)
+    places = [start for start, line in candidates if line in own]
+    kinds = [Found(places=places, mechanism=partial(_without_lines, own))] if places else []
+    titles = [start for start, line in candidates if _AD_STRONG.search(line) and _AD.search(line)]
+    # each is looked for on the whole page, which has one title
+    return [*kinds, Found(places=titles[:_TITLES], mechanism=_advertised)] if titles else kinds
 
 
-_TITLES = 40  # lines
+_TITLES = 40  # lines that may be it, or stand in for it
 
 
-def _advertising(page: str, heads: Mapping[str, Sequence[int]]) -> list[int]:
-    """Where lines stand that may be made of search phrases or hold one."""
-    places = []
+def _advertising(page: str, heads: Mapping[str, Sequence[int]]) -> list[tuple[int, str]]:
+    """Where lines stand that may be made of search phrases or hold one, and these lines."""
+    found = []
     end = -1
     for match in _WORDS.finditer(page, heads):
         if match.start() > end:
             start, end = page.rfind("\n", 0, match.start()) + 1, page.find("\n", match.end())
-            line = page[start : end if end >= 0 else None]
             end = end if end >= 0 else len(page)
-            if _keywords(line.strip()) or (_AD_STRONG.search(line) and _AD.search(line)):
-                places.append(start)
-    return places
+            found.append((start, page[start:end]))
+    return found
 
 
-def _keyword_lines(text: str, page: str) -> list[Change]:
-    spans = [(start, start + len(line)) for start, line in lines(text) if _keywords(line.strip())]
-    return without("keywords", text, spans)
+def _search_lines(page: str, candidates: list[tuple[int, str]]) -> frozenset[str]:
+    """Those of these lines that are made of search phrases."""
+    lines = {line: plausible.fold(line.strip()) for _, line in candidates if len(line) <= _LONGEST}
+    lines = {line: clean for line, clean in lines.items() if not _SENTENCE.search(clean)}
+    found = {line for line, clean in lines.items() if _keywords(clean) or search_words.adult(clean)}
+    games = {line: words for line, clean in lines.items() if line not in found and (words := search_words.games(clean))}
+    if games:
+        rest = plausible.fold("\n".join(line for line in page.split("\n") if line not in games))
+        # a page on games and lotteries has such words in its text, and lists of links beside it
+        told = {word for words in games.values() for word in words if word in rest}
+        found |= {line for line, words in games.items() if len(words - told) * 2 >= len(words)}
+    return frozenset(found)
+
+
+_LONGEST = 400  # characters of such a line
+_SENTENCE = re.compile("[。！？：；“”《》（]|违法|警方|打击|查处|禁止|切勿|警惕|犯罪|涉嫌|抓获|整治|防范|拒绝|远离")
+
+
+def _without_lines(own: frozenset[str], text: str, page: str) -> list[Change]:
+    return without("keywords", text, [(start, start + len(line)) for start, line in lines(text) if line in own])
 
 
 _VOCABULARY = re.compile(
-    "成人|无码|無碼|有码|人妻|熟女|少妇|少婦|色鬼|色情|情色|黄色|三级片|艳|骚|自拍|偷拍|丝袜|口爆|中文字幕|在线观看|在線觀看|免费看|免費看|精品视频"
+    "成人|无码|有码|人妻|熟女|少妇|色鬼|色情|情色|黄色|三级片|艳|骚|自拍|偷拍|丝袜|口爆|中文字幕|在线观看|免费看|精品视频"
     "|国产精品|国产自|亚洲精品|亚洲国产|欧美精品|日韩精品|久久|一区二区|不卡|毛片|在线视频|高清视频|在线人成|亚洲综合|激情|av|AV"
     "|博彩|六合彩|彩票|开奖|特码|特马|一肖|中特|天下彩|娱乐城|百家乐|棋牌|老虎机|真人|下注|投注|赌场|时时彩|北京赛车|快三|免费资料|资料大全"
 )
 _STRONG = re.compile(
-    "成人|无码|無碼|人妻|熟女|色鬼|自拍偷|中文字幕|国产精品|国产自|亚洲精品|久久|一区二区|一肖|特马|天下彩|百家乐|老虎机|六合彩"
-)
-
-
-_ABOUT_GAMBLING = re.compile(
-    "违法|違法|警方|打击|打擊|查处|查處|禁止|切勿|警惕|犯罪|涉嫌|抓获|抓獲|整治|防范|拒绝|远离"
+    "成人|无码|人妻|熟女|色鬼|自拍偷|中文字幕|国产精品|国产自|亚洲精品|久久|一区二区|一肖|特马|天下彩|百家乐|老虎机|六合彩"
 )
 
 
 def _keywords(line: str) -> bool:
-    """A line of search phrases for pornography or gambling: long phrases, no sentence."""
-    if "。" in line or len(line) < 16 or _ABOUT_GAMBLING.search(line):
+    """A simplified line of search phrases for pornography or gambling: long phrases."""
+    if len(line) < 16:
         return False
     phrases = [phrase for phrase in re.split(r"[,，、|_\s/]+", line) if phrase]
     if len(phrases) < 3 or sum(map(len, phrases)) < 5 * len(phrases):
@@ -134,27 +152,29 @@ def _bounds(headline: str, start: int, end: int, rest: str) -> tuple[int, int, b
 
 _SITES = "官方网站|官网|在线登录|APP下载|网页版"
 _OF_A_BRAND = Words(_SITES)
-_COUNTRY = r"(?:\((?:中国|[Cc][Hh][Ii][Nn][Aa])\)|（中国）)"
+_COUNTRY = re.compile(r"[(（](?:(?<=\()(?:中国|[Cc][Hh][Ii][Nn][Aa])\)|(?<=（)中国）)")
 _BRAND = re.compile(
-    rf"(?<=[{_HAN}])[{_HAN}]{{2,8}}(?:{_COUNTRY}|·|-)[{_HAN}A-Za-z·()-]{{0,24}}?(?:{_SITES})(?=[{_HAN}])"
+    rf"(?<=[{_HAN}])[{_HAN}]{{2,8}}(?:{_COUNTRY.pattern}|·|-)[{_HAN}A-Za-z·()-]{{0,24}}?(?:{_SITES})(?=[{_HAN}])"
     rf"|(?<=[{_HAN}])[{_HAN}]{{2}}(?:体育|娱乐|电竞|国际)(?:{_SITES})"
     rf"(?=[{_HAN}])(?!获|显示|公布|发布|公告|报道|消息|查询|上|了解|看|下载|报名|登|预约|进行)"
 )
 # one that says itself twice stands for itself nowhere: 开云网页版-开云(中国)官方在线登录
 _DOUBLED = re.compile(
-    rf"(?<=[{_HAN}])([{_HAN}]{{2,6}})[{_HAN}A-Za-z]{{0,6}}[·-]\1{_COUNTRY}"
+    rf"(?<=[{_HAN}])([{_HAN}]{{2,6}})[{_HAN}A-Za-z]{{0,6}}[·-]\1{_COUNTRY.pattern}"
     rf"[{_HAN}]{{0,4}}(?:{_SITES})(?=[{_HAN}])"
 )
 _TIMES = 2
+_AROUND = 40  # characters: a brand is no longer
 HEADS = _WORDS.heads | _OF_A_BRAND.heads
 
 
 def brands(page: str, heads: Mapping[str, Sequence[int]]) -> list[Problem]:
     """Which brand stands in place of a word on a page that has `heads` of words. The word can't be told."""
-    words = len(list(_OF_A_BRAND.finditer(page, heads)))
-    found = [match[0][-16:] for match in _DOUBLED.finditer(page)] if words else []
-    if not found and words >= _TIMES:
-        found = [match[0][-16:] for match in _BRAND.finditer(page)]
+    words = list(_OF_A_BRAND.finditer(page, heads))
+    found = [match[0][-16:] for match in _DOUBLED.finditer(page)] if words and _COUNTRY.search(page) else []
+    if not found and len(words) >= _TIMES:
+        around = (_BRAND.finditer(page, max(0, one.start() - _AROUND), one.end() + _AROUND) for one in words)
+        found = [*{match.end(): match[0][-16:] for near in around for match in near}.values()]
     brand, count = Counter(found).most_common(1)[0] if found else ("", 0)
     if count < _TIMES and not (found and _DOUBLED.search(page)):
         return []

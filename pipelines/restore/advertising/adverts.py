@@ -134,18 +134,17 @@ def _repeated(page: str, hits: list[re.Match[str]]) -> str:
 def _lines(page: str) -> set[str]:
     """Lines that are nothing but such phrases."""
     lines = {line for line in page.split("\n") if len(line) <= 2 * _REACH and not _MARK.search(line)}
-    found = {
-        line for line in lines if len(words := _SPEAKS.findall(line)) > 1 and not _LOTTERY.fullmatch("".join(words))
-    }
+    own = {line: words for line in lines if len(words := _SPEAKS.findall(line)) > 1}
+    found = [
+        x for x, said in own.items() if not _LOTTERY.fullmatch("".join(said)) and 3 * sum(map(len, said)) >= len(x)
+    ]
     return {line.strip() for line in found} if len(found) > 1 else set()
 
 
 _TRIED = 200  # places of a page that are looked at closely
 _OF_LINES = 4  # hits: two lines of two words
 _MARK = re.compile("[\t，。！？：；《“]")  # or a field of a dictionary
-_LOTTERY = re.compile(
-    "(?:加微信|微信号|快三|开奖|棋牌|公众号|免费下载|三区|在线娱乐|娱乐平台)*"
-)  # which news has as well
+_LOTTERY = re.compile("(?:加微信|微信号|快三|开奖|棋牌|公众号|免费下载|三区|在线娱乐|娱乐平台)*")  # as news has
 _LONG = 5  # characters of a phrase
 
 
