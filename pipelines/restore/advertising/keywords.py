@@ -31,7 +31,11 @@ def found(page: str, heads: Mapping[str, Sequence[int]]) -> list[Found]:
     places = [start for start, line in candidates if line in own]
     kinds = [Found(places=places, mechanism=partial(_without_lines, own))] if places else []
     titles = [start for start, line in candidates if _AD_STRONG.search(line) and _AD.search(line)]
-    return [*kinds, Found(places=titles, mechanism=_advertised)] if titles else kinds
+    # each is looked for on the whole page, which has one title
+    return [*kinds, Found(places=titles[:_TITLES], mechanism=_advertised)] if titles else kinds
+
+
+_TITLES = 40  # lines that may be it, or stand in for it
 
 
 def _advertising(page: str, heads: Mapping[str, Sequence[int]]) -> list[tuple[int, str]]:
