@@ -38,9 +38,10 @@ except ImportError as missing:
     )
 
 from benchmarks.restore_clean import unharmed
+from benchmarks.restore_codecs_wild import wild_codecs
 from benchmarks.restore_farms_scores import farms
 from benchmarks.restore_speed import lengths
-from benchmarks.restore_titles import titles
+from benchmarks.restore_titles import headed, titles
 from pipelines.restore import Restore, restore, restore_page, undo
 from pipelines.restore.pinyin.law import readings
 from pipelines.split import Split
@@ -243,7 +244,7 @@ def _timed(body: bytes) -> tuple[Draft, float, float]:
 
 
 _CAPTURE = Capture(warc="", offset=0, record_id="", digest="", time=datetime(2026, 1, 1, tzinfo=UTC))
-_PARTS = ("excerpts", "farms", "titles", "simulated", "folding", "share", "lengths", "clean")
+_PARTS = ("excerpts", "farms", "titles", "codecs", "simulated", "folding", "share", "lengths", "clean")
 
 
 def main() -> int:
@@ -257,6 +258,7 @@ def main() -> int:
         "excerpts": excerpts,
         "farms": lambda: farms(SHARED, _tools(), distance, lambda text: len(bare(text))),
         "titles": lambda: titles(SHARED),
+        "codecs": lambda: wild_codecs(headed(SHARED), ftfy.fix_text, distance, lambda text: len(bare(text))),
         "simulated": simulated,
         "folding": folding,
         "share": share,

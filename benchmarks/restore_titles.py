@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.restore_titles_wild import wild
 from pipelines.restore import restore, restore_page
 
 _PHRASES = (
@@ -43,6 +44,12 @@ def titles(shared: Path) -> None:
         print(f"clean titles, {name}: {changed} of {len(own)} changed")
     _score("mended on", mended, pages["gold"], random.Random(1))  # noqa: S311 - chance, no secret
     _score("held back", aside, pages["no gold"], random.Random(2))  # noqa: S311 - chance, no secret
+    wild(headed(shared))
+
+
+def headed(shared: Path) -> list[Page]:
+    """Articles that have a headline and a text."""
+    return [*_gold(shared), *_silver(shared)]
 
 
 def _score(name: str, phrases: list[str], pages: list[Page], chance: random.Random) -> None:

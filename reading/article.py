@@ -6,6 +6,7 @@ The attribute docs below are the codebook: `python -m archive export` prints the
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
@@ -110,6 +111,12 @@ class Comment:
     quoted_text: str | None = None  # what it quotes, clean
     edited_raw: str | None = None  # 本帖最后由 … 编辑, without the name
     hidden: str | None = None  # why the text isn't shown: 该帖被管理员或版主屏蔽
+
+
+def comment_id(author: str | None, when: str, text: str, number: str | None) -> str:
+    """What a comment is known by: the number that its site gives it, where there is one, with who, when and what."""
+    told = (author or "", when, text, *filter(None, (number,)))
+    return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]
 
 
 @dataclass(slots=True, kw_only=True)

@@ -25,7 +25,8 @@ from lxml import etree
 from reading.chinese.dates import CHINA, parse
 from reading.found import is_beside, next_number
 from reading.found.objects import rows
-from reading.html.literals import as_json, walk
+from reading.html.literals import as_json
+from reading.html.things import objects
 from reading.page import Page
 
 _ROOT = re.compile(
@@ -116,7 +117,7 @@ def onward(page: Page) -> str | None:
     if page.header("X-WP-TotalPages"):
         return None
     value = _value(page)
-    told = {str(name).lower().replace("_", ""): said for each in walk(value, 50) for name, said in each.items()}
+    told = {str(name).lower().replace("_", ""): said for each in objects(value, 50) for name, said in each.items()}
     if isinstance(told.get("nexturl"), str) and told["nexturl"]:
         return page.link(told["nexturl"])
     following, number = next_number(page.url)

@@ -26,7 +26,8 @@ from reading.epapers.issue import Issue, issue_of, say_page
 from reading.epapers.printed import take as take_issue
 from reading.feeds import is_feed
 from reading.found import articles
-from reading.generic import embedded, mending, pagination, reader, sure
+from reading.generic import mending, pagination, reader, sure
+from reading.generic.embedded import comments, texts
 from reading.html.blocks import segment
 from reading.html.parse import css
 from reading.layout import Layout, Site, locate, site_of
@@ -34,6 +35,7 @@ from reading.leads import leads_to
 from reading.lists import Named, named
 from reading.page import Page, Redacted
 from reading.problem import Problem, ProblemKind, is_article, sentence
+from reading.scripted.given import Given
 from reading.scripted.needs import BARE, needs_script
 from reading.sites import SITES
 from reading.too_much import too_much
@@ -229,7 +231,9 @@ def _draft(page: Page, site: Site | None, instead: Problem | None) -> tuple[Draf
             _note_encoding(page, draft)
     if layout is None or not layout.reads:
         reader.read(page, draft)
-        embedded.fill(page, draft)
+        kept = Given(page)
+        texts.fill(page, draft, kept)
+        comments.fill(page, draft, kept)
         if unruled and layout is None:
             pagination.belong(page, draft)
     take_issue(page, draft)

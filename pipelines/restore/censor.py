@@ -63,10 +63,11 @@ def _signs(text: str, between: list[Place]) -> dict[str, list[Place]]:
         sign = text[start:end]
         if not _SIGN.fullmatch(sign):
             continue
-        # 九·一八, or set apart character by character for emphasis, 存·在·感
+        # 九·一八, set apart character by character for emphasis, 存·在·感, or two set against each other: 大/小、多—少
         around = {text[start - 1], text[end]}
-        again = sign in (text[max(0, start - 2) : start - 1], text[end + 1 : end + 2])
-        apart = sign[0] in _APART and (around <= _NUMERALS or again)
+        beyond = text[max(0, start - 2) : start - 1], text[end + 1 : end + 2]
+        alone = not any(HAN.match(one) for one in beyond)
+        apart = sign[0] in _APART and (around <= _NUMERALS or sign in beyond or alone)
         if not apart:
             found[sign].append((start, end))
     some = {sign: len(places) for sign, places in found.items() if sign not in _ALONE}

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from pipelines.edits import Change, Found, taken, without
-from pipelines.restore import keywords, markup, plausible
+from pipelines.restore import chance, markup, plausible
+from pipelines.restore.advertising import keywords
 
 _HAN = r"\u3400-\u9fff"
 _SYMBOLS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
 _MARKS = "，。、；：！？,.;:!?”’）》)"
 # inside a text: behind a character or a mark, or before one
-_STREWN = re.compile(rf"(?<=[{_HAN}{_MARKS}]){_SYMBOLS.pattern}|{_SYMBOLS.pattern}(?=[{_HAN}])")
+_STREWN = re.compile(rf"(?<=[{_HAN}{_MARKS}0-9A-Za-z]){_SYMBOLS.pattern}|{_SYMBOLS.pattern}(?=[{_HAN}0-9A-Za-z])")
 _NOTED = re.compile(rf"\((?<=[{_HAN}].){_SYMBOLS.pattern}\)(?=[{_HAN}{_MARKS}]|$)", re.MULTILINE)
 _UNDERSCORE = re.compile(rf"(?<=[{_HAN}])_+(?=[{_HAN}])")
 # Line breaks, joiners, directions, variation selectors, letters that fill: between Chinese characters none of them is
@@ -93,14 +95,16 @@ def _text_behind(page: str) -> bool:
 _WORDS = 4  # characters
 
 
-def found(page: str) -> list[Found]:
+def found(page: str, telling: set[str], heads: Mapping[str, Sequence[int]]) -> list[Found]:
     """What other kinds of junk the page shows. Clean pages pay for these searches, so they are plain ones."""
-    kinds = markup.found(page)
-    kinds += keywords.found(page)
+    kinds = markup.found(page, telling)
+    kinds += keywords.found(page, heads)
     if jammed := _jammed(page):
         kinds.append(Found(places=jammed, mechanism=_jammer_lines))
     if noise := _noise(page):
         kinds.append(noise)
+    if stretches := chance.found(page):
+        kinds.append(stretches)
     if "??" in page and _indents(page):
         kinds.append(taken("junk", _INDENT, page))
     return kinds
@@ -133,7 +137,14 @@ def _strews(page: str) -> bool:
     inside = [plausible.in_a_word(page, *m.span()) for m in runs]
     odd = [bool(_ODD.search(match[0])) for match in runs]
     told = sum(a or b for a, b in zip(inside, odd, strict=True))
-    return any(inside) and any(odd) and told * 2 >= len(runs)
+    # 生日🎂快乐 is an author's, 上🏏海 is none's: an emoji may stand between two words that are often one
+    split = sum(
+        plausible.around(page, *m.span()) in plausible.words() for m, own in zip(runs, inside, strict=True) if own
+    )
+    return (any(inside) and any(odd) and told * 2 >= len(runs)) or (split > 1 and split * _SPLIT >= len(runs))
+
+
+_SPLIT = 6  # of so many symbols one splits a word
 
 
 _BETWEEN = re.compile(rf"[{_HAN}]{{2}}")
@@ -146,10 +157,14 @@ def _notes(page: str) -> bool:
     return different >= max(3, len(found) * 3 / 4) and any(plausible.in_a_word(page, *m.span()) for m in found)
 
 
-# dominoes, cards, letters in boxes, ornaments, alchemy, arrows: no one types them between words as they do emoji
+# dominoes, cards, letters in boxes, ornaments, alchemy, arrows, and of the pictures those that no keyboard has: no one
+# types them between words as they do emoji, stars, hearts and check marks
 _ODD = re.compile(
     "[\U0001f030-\U0001f0ce\U0001f0d0-\U0001f1e5\U0001f210-\U0001f22e\U0001f260-\U0001f2ff\U0001f650-\U0001f67f"
-    "\U0001f540-\U0001f548\U0001f700-\U0001f7df\U0001f800-\U0001f8ff]"
+    "\U0001f540-\U0001f548\U0001f57b-\U0001f586\U0001f591-\U0001f594\U0001f597-\U0001f5a3\U0001f5a6-\U0001f5b0"
+    "\U0001f5b3-\U0001f5bb\U0001f5c5-\U0001f5d0\U0001f700-\U0001f7df\U0001f800-\U0001f8ff"
+    "\u2607-\u260d\u2616\u2617\u2619-\u261c\u2624-\u2629\u2630-\u2637\u263d\u263e\u2641-\u2647\u2654-\u265f\u2670-\u267e"
+    "\u2680-\u2691\u269d-\u269f\u26a2-\u26a9\u26ac-\u26bc\u26bf-\u26c3\u26c6-\u26cd\u26cf-\u26ff]"
 )
 
 

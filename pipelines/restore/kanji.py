@@ -19,7 +19,7 @@ def in_kanji(text: str, telling: set[str]) -> bool:
     """Is it Japanese, and no sentence of Chinese? `telling` are its characters that may tell."""
     own = len(telling & only_japanese())
     traditional = telling & told_apart()[0]
-    if (own < _FORMS and not traditional) or _says(text[:_SAMPLE]) * _NO_SENTENCES >= len(text):
+    if (own < _FORMS and not traditional) or _says(text[:_SAMPLE]) * _NO_SENTENCES >= min(len(text), _SAMPLE):
         return False
     simplified = set(text) & told_apart()[1]
     shared = len(simplified & japanese().keys())

@@ -9,6 +9,8 @@ all text has it. Several such signs prove each other. A rare character of a name
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, partial
@@ -36,7 +38,7 @@ _MOST = 5.0  # what one place may count
 _AGAIN = 0.8  # what a character costs where it comes again, of what it costs in other text
 _USUAL = 8.0  # what it is worth that a sign is known to be written for a character
 _LEADS = 3.0  # and by how much in all it must be likelier than the next one
-_LONGEST = 20_000  # characters of a page that tell
+_SAMPLE, _LONGEST = 500, 20_000  # characters of a page that are looked at first, and that tell
 _STOPS, _PROSE = "，。、,；", 60  # and how many of them to a stop at most
 
 
@@ -56,12 +58,11 @@ def found(page: str, telling: set[str]) -> list[Found]:
     text = page[:_LONGEST]
     if sum(map(text.count, _STOPS)) * _PROSE < len(text):  # a list in order of its characters has the same ones again
         return []
-    own = set(text)
-    unusual = own - _ordinary()
-    signs = unusual - characters().keys()
-    if len(signs) < _SIGNS or len(unusual) * _KINDS < len(own):
+    unusual = Counter(_unusual().findall(text))
+    signs = unusual.keys() - characters().keys()
+    if len(signs) < _SIGNS or any(len(unusual) * _KINDS < len(set(part)) for part in (text[:_SAMPLE], text)):
         return []
-    counted = {c: count for c in signs if (count := text.count(c)) >= _TIMES}
+    counted = {c: unusual[c] for c in signs if unusual[c] >= _TIMES}
     odd = sorted(counted, key=lambda c: (-counted[c], c))[:_TABLE]
     if len(odd) < _SIGNS or sum(map(counted.__getitem__, odd)) * _SHARE < len(text):
         return []
@@ -235,3 +236,8 @@ def _ordinary() -> frozenset[str]:
     frequent = sorted(_shares(), key=_share, reverse=True)[:_KNOWN]
     others = (*range(0x100), *range(0x2010, 0x2028), *range(0x3000, 0x3020), *range(0xFF01, 0xFF5F), 0xFFFD)
     return frozenset((*frequent, *plausible.first_level(), *map(chr, others))) - _young().keys()
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    return re.compile(f"[^{re.escape(''.join(sorted(_ordinary())))}]")

@@ -9,8 +9,12 @@ from functools import cache, cached_property
 from itertools import accumulate
 
 from pipelines.edits import Change, apply
-from pipelines.restore import folding, forms, junk, strewn, wrong_tables
+from pipelines.restore import folding, forms, junk, markup, strewn, wrong_tables
+from pipelines.restore.advertising import adverts, keywords
 from pipelines.restore.mojibake import page as mojibake
+from pipelines.restore.named import left
+from pipelines.restore.order import marked
+from pipelines.restore.order.pairs import Pairs
 from pipelines.restore.pinyin import notes
 from reading.article import Edit
 from reading.chinese import script
@@ -41,9 +45,19 @@ class Page:
         return _telling(self.seen)
 
     @cached_property
+    def heads(self) -> dict[str, list[int]]:
+        """Where it has the first two characters of words that are looked for. One search finds them for all."""
+        return _HEADS.places(self.seen)
+
+    @cached_property
     def between(self) -> list[tuple[int, int]]:
         """Where something that is no mark of text stands between two characters."""
         return strewn.between(self.seen)
+
+    @cached_property
+    def inside(self) -> list[tuple[int, int]]:
+        """Where these two make a word."""
+        return strewn.inside(self.seen, self.between)
 
     @cached_property
     def readings(self) -> notes.Evidence:
@@ -59,6 +73,13 @@ class Page:
     def starts(self) -> list[int]:
         """Where each text begins in `seen`."""
         return [0, *accumulate(len(text) + 1 for text in self.texts[:-1])]
+
+    def by_text(self, places: Iterable[int]) -> dict[int, list[int]]:
+        """Places of `seen`, by the texts that hold them."""
+        found: dict[int, list[int]] = {}
+        for place in places:
+            found.setdefault(bisect_right(self.starts, place) - 1, []).append(place)
+        return found
 
     def at(self, places: Iterable[int]) -> list[int]:
         """The texts that hold these places of `seen`."""
@@ -91,6 +112,9 @@ class Page:
 _KEPT = tuple(name for name, own in vars(Page).items() if isinstance(own, cached_property))
 
 
+_HEADS = Pairs(adverts.HEADS | keywords.HEADS)
+
+
 def _telling(text: str) -> set[str]:
     """The characters of a text that a mechanism takes for a sign, and all beyond the BMP."""
     found = set(signs().findall(text))
@@ -106,4 +130,5 @@ _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 def signs() -> re.Pattern[str]:
     """Of which every text is asked: 25 MB of words are read for them, once."""
     known = mojibake.TELLING | wrong_tables.TELLING | junk.STREWN | forms.TELLING
-    return script.any_of(script.told() | known | folding.rare())
+    marks = left.TELLING | marked.TELLING | strewn.TELLING | markup.TELLING
+    return script.any_of(script.told() | known | marks | folding.rare())

@@ -267,7 +267,7 @@ def gains(text: str, gaps: Sequence[tuple[int, int]]) -> list[float]:
 _AT_END, _AT_BEGIN = re.compile(r"[\u3400-\u9fff]+\Z"), re.compile(r"[\u3400-\u9fff]+")
 
 
-_FREQUENT = -12.5  # of words that count as evidence: one in 270,000
+FREQUENT = -12.5  # of words that count as evidence: one in 270,000
 
 
 def covered(text: str, place: int) -> str | None:
@@ -290,7 +290,7 @@ def _around_one() -> dict[tuple[str, str], str]:
     """
     found: dict[tuple[str, str], str] = {}
     for word, weight in words().items():
-        for i, character in enumerate(word[:-1] if len(word) > 2 and weight >= _FREQUENT else ""):
+        for i, character in enumerate(word[:-1] if len(word) > 2 and weight >= FREQUENT else ""):
             # 春季*正式开放: a star before a whole word points at a note
             if i or word[1:] not in words():
                 around = word[:i], word[i + 1 :]

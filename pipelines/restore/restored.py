@@ -12,23 +12,21 @@ from functools import partial
 
 from pipelines.edits import Change, Found, scores
 from pipelines.restore import (
-    adverts,
     censor,
     escapes,
     folding,
     forms,
     inserted,
     junk,
-    keywords,
     learned,
     markup,
-    phrases,
     punctuation,
     splice,
     strewn,
     untitled,
     wrong_tables,
 )
+from pipelines.restore.advertising import adverts, keywords
 from pipelines.restore.escapes import slashes
 from pipelines.restore.kanji import in_kanji
 from pipelines.restore.mojibake import page as mojibake
@@ -37,9 +35,10 @@ from pipelines.restore.mojibake import title as wrong_title
 from pipelines.restore.named import ends, left
 from pipelines.restore.order import backwards, doubled, late, marked, repeated, swapped, wrapped
 from pipelines.restore.page import Page
-from pipelines.restore.pinyin import ahead, instead, notes, ruby, shift
+from pipelines.restore.pinyin import ahead, few, instead, notes, ruby, shift
 from pipelines.restore.pinyin import law as pinyin
 from pipelines.restore.plausible import Judge
+from pipelines.restore.titled import phrases
 from reading.article import Edit
 from reading.chinese import script
 from reading.problem import Problem, ProblemKind
@@ -109,7 +108,7 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
             mechanism(page)
         page.script = script.script_of(page.seen, page.telling)
         _fold(page)
-        page.problems += left.left(page.seen, page.between)
+        page.problems += left.left(page.seen, page.telling, page.between, page.inside)
     return page
 
 
@@ -130,7 +129,7 @@ def _private(page: Page) -> None:
 
 def _readings_in_markup(page: Page) -> None:
     _where_found(page, slashes.found(page.seen))
-    _where_found(page, markup.entities(page.seen))
+    _where_found(page, markup.entities(page.seen, page.telling))
     _where_found(page, ruby.found(page.seen))
 
 
@@ -163,6 +162,21 @@ def _without_note(start: int, end: int) -> Change:
     return Change(kind="pinyin", start=start, end=end, after="")
 
 
+def _untear(page: Page) -> None:
+    """What browsers print of bytes in which a parenthesis tore a character, as other readers print it, and undone."""
+    if not page.readings.any or not (torn := pinyin.torn(page.seen)):
+        return
+    gone = mojibake.lost(page.seen, page.telling)
+    page.make(
+        {
+            number: [_one_sign(page.texts[number], place - page.starts[number]) for place in own]
+            for number, own in page.by_text(torn).items()
+        }
+    )
+    _unshift(page)
+    page.problems = [one for one in page.problems if one not in gone] + mojibake.lost(page.seen, page.telling)
+
+
 def _unshift(page: Page) -> None:
     if ")" not in page.seen and "?" not in page.seen:
         return
@@ -171,6 +185,8 @@ def _unshift(page: Page) -> None:
         script.script_of(page.seen, page.telling) == "hant" or punctuation.doubles(page.seen)
     )
     law = pinyin.law_of(page.seen, shifted)
+    if not law and page.readings.ahead:
+        law = few.law_of_few(page.seen, page.telling)
     if law or shifted:
         judge = Judge(page.seen)
         page.change(lambda text: shift.changes(text, law, judge))
@@ -181,20 +197,28 @@ def _unshift(page: Page) -> None:
                 page.lost.setdefault(number, []).extend(lost)
 
 
+def _one_sign(text: str, place: int) -> Change:
+    """A lead byte and the parenthesis behind it, as most readers print them."""
+    after = "" if text[place - 1 : place] in ("?", "\ufffd") else "?"
+    return Change(kind="shift", start=place, end=place + 1, after=after)
+
+
 def _junk(page: Page) -> None:
     _where_found(page, forms.found(page.seen, page.telling))
-    _where_found(page, junk.found(page.seen))
-    _where_found(page, markup.entities(page.seen))  # where they stood among tags
-    _where_found(page, phrases.found(page.texts[page.title] if page.title is not None else None, page.seen))
-    _where_found(page, adverts.found(page.seen))
-    page.problems += keywords.brands(page.seen)
+    _where_found(page, junk.found(page.seen, page.telling, page.heads))
+    _where_found(page, markup.entities(page.seen, page.telling))  # where they stood among tags
+    title = page.texts[page.title] if page.title is not None else None
+    _where_found(page, phrases.found(title, page.seen))
+    _where_found(page, adverts.found(page.seen, page.heads))
+    title = page.texts[page.title] if page.title is not None else None
+    page.problems += [*keywords.brands(page.seen, page.heads), *phrases.named(title, page.seen)]
 
 
 def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, punctuation.found(page.texts, page.seen))
     _where_found(page, repeated.found(page.seen))
-    _where_found(page, marked.found(page.seen))
-    _where_found(page, strewn.found(page.seen, page.between))
+    _where_found(page, marked.found(page.seen, page.telling))
+    _where_found(page, strewn.found(page.seen, page.telling, page.inside))
     _where_found(page, inserted.found(page.seen, page.telling))
     _where_found(page, censor.found(page.seen, page.between))
     _where_found(page, swapped.found(page.seen))
@@ -256,6 +280,7 @@ ORDER = (
     _cut,
     _strewn_and_turned,
     _notes_on_characters,
+    _untear,
     _unshift,
     _notes,
     _junk,

@@ -31,6 +31,7 @@ _BRACKETS_INSIDE = re.compile(f"{_BRACKETS.pattern}(?=[{_HAN}])")
 _ANY = rf"[^{_HAN}\s，。、；：？！“”‘’,:;()\[\]<>{{}}（）【】『』〔〕〖〗《》]"
 _BETWEEN = re.compile(rf"{_ANY}(?<=[{_HAN}].)(?:(?<=\D)|(?![{_OF_NUMBERS}]*[{_HAN}])){_ANY}{{0,23}}(?=[{_HAN}])")
 _SINGLES = "【[『〔〖{<"
+TELLING = frozenset(_SINGLES)
 _OPENS, _CLOSES = re.escape(_SINGLES), r"】\]』〕〗}>"
 _BRACKETED = re.compile(rf"[{_OPENS}]([{_HAN}])[{_CLOSES}](?:(?=[{_HAN}{_OPENS}])|(?<=[{_HAN}{_CLOSES}].{{3}}))")
 _NUMERALS = frozenset("一二三四五六七八九十百千上下中")  # 【上】, 【一】: parts of a work
@@ -47,17 +48,24 @@ def between(page: str) -> list[Place]:
     return [match.span() for match in _BETWEEN.finditer(page)]
 
 
-def found(page: str, between: list[Place]) -> list[Found]:
-    """What the page strews into its words, with what stands `between` characters."""
+def inside(page: str, between: list[Place]) -> list[Place]:
+    """Where the two characters that something stands `between` make a word."""
+    words = plausible.words()
+    return [one for one in between if plausible.around(page, *one) in words]
+
+
+def found(page: str, telling: set[str], inside: list[Place]) -> list[Found]:
+    """What the page strews into its words, with what stands `inside` of any."""
     kinds = []
-    for shape, places in _shapes(page).items() if _may(page, between) else ():
+    for shape, places in _shapes(page).items() if _may(page, inside) else ():
         least = _SAME if len({page[start:end] for start, end in places}) == 1 else _SHAPED
         if len(places) < least or not _inside(page, places, least) or _speak(page, shape, places):
             continue
         # readings are for `notes` to judge: those that it leaves are their author's
         if not _read(page, places) and (not _LETTERS.search(shape) or _everyday(page, places)):
             kinds.append(Found(places=[start for start, _ in places], mechanism=partial(_out, shape)))
-    singles = list(_BRACKETED.finditer(page)) if sum(map(page.count, _SINGLES)) >= _SINGLE else []
+    many = not telling.isdisjoint(TELLING) and sum(map(page.count, _SINGLES)) >= _SINGLE
+    singles = list(_BRACKETED.finditer(page)) if many else []
     # editors of old texts put what they mend in brackets, here and there: 嶓[冢]
     if len(singles) >= _SINGLE and len(singles) * _DENSE >= len(page) and _words_around(page, singles):
         kinds.append(Found(places=[match.start() for match in singles], mechanism=_unbracketed))
@@ -84,14 +92,10 @@ def _shape(piece: str) -> str:
     return _LETTERS.sub("a", piece)
 
 
-def _may(page: str, between: list[Place]) -> bool:
+def _may(page: str, places: list[Place]) -> bool:
     """Do enough pieces of one shape stand between two characters that make a word?"""
-    words = plausible.words()
-    places = (*between, *(match.span() for match in _BRACKETS_INSIDE.finditer(page)))
-    if len(places) < _SAME:
-        return False
-    inside = [one for one in places if plausible.around(page, *one) in words]
-    shapes = Counter(_shape(page[slice(*one)]) for one in inside) if len(inside) >= _SAME else Counter()
+    places = places + inside(page, [match.span() for match in _BRACKETS_INSIDE.finditer(page)])
+    shapes = Counter(_shape(page[slice(*one)]) for one in places) if len(places) >= _SAME else Counter()
     return any(count >= _SAME for count in shapes.values())
 
 

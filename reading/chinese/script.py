@@ -253,7 +253,7 @@ def only_traditional() -> re.Pattern[str]:
 def any_of(characters: frozenset[str]) -> re.Pattern[str]:
     """Any of these characters of the BMP."""
     # some hundred rare characters beyond the BMP would each be compared: the class would be a hundred times as slow
-    return re.compile("[" + "".join(sorted(c for c in characters if c < "\U00010000")) + "]")
+    return re.compile("[" + re.escape("".join(sorted(c for c in characters if c < "\U00010000"))) + "]")
 
 
 def foreign(text: str, telling: set[str] | None = None) -> bool:

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from reading.article import Draft, Image, Role
 from reading.chinese.dates import CHINA
-from reading.generic import embedded
+from reading.generic.embedded import texts
 from reading.html.literals import MOST, Budget, LiteralError, literal
 from reading.html.parse import css, squash, text_of
 from reading.html.tree import tree_of
@@ -88,7 +88,7 @@ def _from_scripts(page: Page, draft: Draft) -> None:
         told = next((text for name in _IN_AN_OBJECT if isinstance(text := told.get(name), str) and text), None)
     text = told if isinstance(told, str) else _described(page.doc)
     if text and len("".join(text.split())) > shown:
-        embedded.take(page, draft, text, rule="wechat:script")
+        texts.take(page, draft, text, rule="wechat:script")
     pictures = next(_values(page.doc, _PICTURES), None)
     found = [each.get("cdn_url") for each in pictures or () if isinstance(each, dict)] if pictures else []
     urls = [joined(page.base, url.replace("&amp;", "&")) for url in found[:_MOST_PICTURES] if isinstance(url, str)]

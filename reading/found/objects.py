@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from reading.html.literals import walk
+from reading.html.things import objects
 
 _MOST = 50_000
 # An address of the article itself, not of its picture: url, link, docPubUrl, detail_url.
@@ -41,7 +41,7 @@ class Row:
 def rows(value: Any) -> Iterator[Row]:
     """Those of a value, in their order."""
     is_list_of_changes = isinstance(value, list) and all(isinstance(each, dict) for each in value)
-    for each in walk(value, _MOST):
+    for each in objects(value, _MOST):
         told = {_PLAIN.sub("", str(name).lower()): said for name, said in each.items()}
         url, title = _first(told, _ADDRESS), _first(told, _TITLE)
         if not url or not re.search(r"[/.?=\d]", url) or url.lower().startswith(("javascript:", "#")):

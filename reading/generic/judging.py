@@ -9,7 +9,7 @@ from reading.chinese import messages
 from reading.generic import body as bodies
 from reading.generic import index_pages, no_article, sure, title
 from reading.generic.dated import Dated
-from reading.generic.text import left
+from reading.generic.text import left, timed
 from reading.generic.text.letters import Letter
 from reading.generic.threads import mixed
 from reading.generic.weighing import Sheet
@@ -57,6 +57,8 @@ def judge(
         draft.problems = draft.problems or (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=none),)
     elif not told and (words := no_article.paywall(page, body)):
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.PAYWALL, detail=words))
+    if not (is_list or none or told or letter):
+        _say_others(draft, page, body, headline)
     answers = letter.answers if letter else 0
     if (
         not is_list
@@ -67,6 +69,15 @@ def judge(
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.MIXED, number=seen))
     if not told and not is_list and body.blocks and (count := left.out(page, body)):
         draft.problems = (*draft.problems, Problem(kind=ProblemKind.LEFT_OUT, number=count))
+
+
+def _say_others(draft: Draft, page: Sheet, body: bodies.Body, headline: title.Headline | None) -> None:
+    """Say that a list of other news may stand in the text: of a brief one, it would be most of it."""
+    named = headline.text if headline else ""
+    if count := timed.of_something_else(named, [page.blocks[number] for number in body.blocks]):
+        draft.confidence = min(draft.confidence or 0.0, _DOUBTED)
+        detail = f"{count} lines with clocks that tell of something else"
+        draft.problems = (Problem(kind=ProblemKind.UNSURE, confidence=draft.confidence, detail=detail),)
 
 
 def _second_opinion(

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from reading import addresses
+from reading.article import Block
 from reading.chinese import messages
 from reading.generic.body import Body
 from reading.generic.dated import Dated
@@ -91,11 +93,17 @@ def paywall(page: Sheet, body: Body) -> str | None:
     if not body.blocks:
         return None
     last = body.blocks[-1]
-    for number in sorted({*body.blocks[-2:], *range(last + 1, min(last + 1 + _NEAR, len(page.blocks)))}):
-        text = page.blocks[number].text
-        following = page.blocks[number + 1].text if number + 1 < len(page.blocks) else ""
+    near = sorted({*body.blocks[-2:], *range(last + 1, min(last + 1 + _NEAR, len(page.blocks)))})
+    return wall(page.blocks, (number for number in near if number not in page.hidden))
+
+
+def wall(blocks: Sequence[Block], numbers: Iterable[int]) -> str | None:
+    """The first words at these places of blocks that ask to pay or to sign in for the rest of a text."""
+    for number in numbers:
+        text = blocks[number].text
+        following = blocks[number + 1].text if number + 1 < len(blocks) else ""
         for words in (text, f"{text}{following}"):  # in a line each: 会员 / 可畅读全文
-            if len(words) <= _SHORT and number not in page.hidden and messages.PAYWALL.tells(words):
+            if len(words) <= _SHORT and messages.PAYWALL.tells(words):
                 return words
     return None
 

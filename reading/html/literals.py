@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
 MOST = 3_000_000  # characters of a script that are read
-_VALUES, _DEEP = 200_000, 60
+_DEEP = 60
 _BLANK = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?(?:0[xX][\da-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)")
@@ -279,21 +279,3 @@ def _number(printed: str) -> float | int:
         return int(printed[:400])
     except ValueError:
         return float(printed)
-
-
-def walk(value: Any, most: int = _VALUES, without: re.Pattern[str] | None = None) -> Iterator[dict[str, Any]]:
-    """All objects in a value, the outer ones first, and in texts that are JSON themselves; none in what an object has
-    under a name of which `without` is the whole.
-    """
-    queue = [value]
-    for item in queue:  # grows as it is walked
-        if len(queue) > most:
-            return
-        if isinstance(item, dict):
-            yield item
-            inner = item.items()
-            queue.extend(value for name, value in inner if without is None or not without.fullmatch(name))
-        elif isinstance(item, list):
-            queue.extend(item)
-        elif isinstance(item, str) and len(item) > 1 and item[0] in "{[" and item[-1] in "}]":
-            queue.append(as_json(item))

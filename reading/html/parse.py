@@ -14,7 +14,8 @@ from reading.html.tree import settable, tree_of
 from reading.problem import Problem, ProblemKind
 
 # Characters that only say where a line may be broken: they are seen nowhere.
-_BREAKS = re.compile("[\u200b\u2060\ufeff\xad]")
+# behind half a character, 经 as ¾ and a soft hyphen, that is the other half: such text is undone where it is restored
+_BREAKS = re.compile("[\u200b\u2060\ufeff]|(?<![\x81-\x9f\xa1-\xac\xae-\xfe])\xad")
 
 _BOM = b"\xef\xbb\xbf"
 # libxml2 ends a text at U+0000 and makes U+FFFD of the other control characters.

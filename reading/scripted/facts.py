@@ -21,7 +21,7 @@ _ANY_TITLE = re.compile(
     r"(?!.*(?:sub|seo|share|site|channel|column|cat|page|short|img|image|pic|source|meta))\w{1,20}title", re.IGNORECASE
 )
 _WHOSE = "(?:article|news|post|doc|info|detail|content)?_?"
-_TIME = re.compile(
+TIME = re.compile(
     rf"date_?published|published|created|{_WHOSE}(?:(?:first_?)?pub(?:lish(?:ed)?|lic)?|rel(?:ease)?|issue|online|show|display"
     r"|send|created?|add|input|post|c|p)?_?(?:date_?time|time|date|at|on|ts)(?:_?(?:str|stamp))?"
     r"|(?:发布|发表|发稿)?(?:时间|日期)|fb(?:sj|rq)|fabushijian",
@@ -41,6 +41,16 @@ _FACTS = {
 # What holds facts of the object that it stands in: subInfo, meta. Others, as a user, have times of their own.
 _HELD = re.compile(
     r"(?:sub|base|basic|ext|article|news|doc|pub|publish)?_?(?:info|meta|extra|frontmatter)", re.IGNORECASE
+)
+# What readers say: comments, replyList, postReviews, plList.
+OF_READERS = re.compile(
+    r"\w*(?:comment|repl(?:y|ies)|review|discuss(?:ion)?|pinglun)s?(?:_?(?:list|data|items?|page|rows|records))?|pl_?list"
+    r"|(?:网友|全部|热门|最新)?(?:评论|回复|留言|跟帖)(?:列表)?",
+    re.IGNORECASE,
+)
+# Where a page keeps what it leads on to, and what its article was: prev, nextArticle, related_list, hotNews, revisions.
+ASIDE = re.compile(
+    r"(?i:prev|next|relat|relevan|recom|similar|guess|revision|histor|draft)\w*|[hH]ots?(?:_?[A-Z_]\w*)?"
 )
 _ID = re.compile(r"_?id|(?:article|news|doc|content|cont|post|info|thread|item|group)_?id", re.IGNORECASE)
 _SHORT = 5  # characters of an id that may stand anywhere in an address: a day, a channel
@@ -77,7 +87,7 @@ def is_of(item: dict[str, Any], url: str) -> bool:
 
 
 def _facts(item: dict[str, Any]) -> dict[str, str]:
-    times = sorted(_said(item, _TIME), key=lambda each: not _PUBLISHED.search(each[0]))
+    times = sorted(_said(item, TIME), key=lambda each: not _PUBLISHED.search(each[0]))
     dated = next((text for _, text in times if sum(map(str.isdigit, text)) >= _DIGITS), None)
     facts = {name: next((text for _, text in _said(item, names)), None) for name, names in _FACTS.items()}
     return {name: text for name, text in {"published": dated, **facts}.items() if text}

@@ -12,13 +12,17 @@ from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
+from lxml.html import HtmlElement
+
 from reading.html.literals import MOST, Budget, LiteralError, as_json, called, literal
+from reading.html.things import things
 from reading.page import Page
 
 _SCRIPTS, _ASSIGNED = 40, 30  # of a page, and values of one
 _SENTENCES = 1
 _STOPS = ("。", "\\u3002", "！", "\\uff01", "%E3%80%82", "%u3002")
-_BASE64 = ("eyJ", "PHA", "PGRp")  # how {", <p and <di begin
+MARKUP_IN_BASE64 = ("PHA", "PGRp", "PHNl")  # how <p, <di and <se begin in it
+_BASE64 = ("eyJ", *MARKUP_IN_BASE64)  # and {"
 # window.__INITIAL_STATE__ = {, var data = [, __NUXT__=(function(
 _ASSIGNMENT = re.compile(
     r"(?:^|[;\s,({])(?:window\.|self\.|globalThis\.)?(?:var\s+|let\s+|const\s+)?[\w$.]*[\w$\]\"']\s*=\s*"
@@ -36,33 +40,53 @@ _ANGULAR = {"&q;": '"', "&s;": "'", "&l;": "<", "&g;": ">", "&a;": "&"}
 _OF_ANGULAR = re.compile("|".join(_ANGULAR))
 
 
-def values(page: Page, least: int, sentences: int = _SENTENCES) -> Iterator[Any]:
-    """Those that are large enough for a text of so many letters, and have as many ends of sentences."""
-    tree, budget = page.tree, Budget()
-    pushed: list[Any] = []
-    seen = 0
-    for number in tree.by_tag.get("script", ()):
-        text = tree.texts[number]
-        if not text or len(text) > MOST:
-            continue
-        if "__next_f" in text:
-            pushed += _literals(text, _PUSHED, least=0, budget=budget)
-            continue
-        if len(text) <= least or (
-            sum(map(text.count, _STOPS)) < sentences and not any(mark in text for mark in _BASE64)
-        ):
-            continue
-        seen += 1
-        if seen > _SCRIPTS:
-            break
-        script = tree.elements[number]
-        yield from _of_script(text, (script.get("type") or "").lower(), script.get("id"), least, budget)
-    yield from _rows("".join(each[1] for each in pushed if _is_a_piece(each)))
-    if _IN_ATTRIBUTES.search(page.decoded.text):
-        yield from _of_attributes(page, least, budget)
+class Given:
+    """What one page gives its scripts: each of them is read once, whoever asks."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._budget = page, Budget()
+        self._read: dict[int, list[Any]] = {}
+        self._in_attributes: list[Any] | None = None
+
+    def values(self, least: int, sentences: int = _SENTENCES) -> Iterator[Any]:
+        """Those of scripts that are large enough for a text of so many letters, and have as many ends of sentences; of
+        attributes, those with a sentence.
+        """
+        tree = self._page.tree
+        pushed: list[Any] = []
+        seen = 0
+        for number in tree.by_tag.get("script", ()):
+            text = tree.texts[number]
+            if not text or len(text) > MOST:
+                continue
+            if "__next_f" in text:
+                pushed += self._of(number, text)
+                continue
+            if len(text) <= least or (
+                sum(map(text.count, _STOPS)) < sentences and not any(mark in text for mark in _BASE64)
+            ):
+                continue
+            seen += 1
+            if seen > _SCRIPTS:
+                break
+            yield from self._of(number, text)
+        yield from _rows("".join(each[1] for each in pushed if _is_a_piece(each)))
+        if self._in_attributes is None:
+            holds = _IN_ATTRIBUTES.search(self._page.decoded.text) is not None
+            self._in_attributes = [*_of_attributes(self._page, self._budget)] if holds else []
+        yield from self._in_attributes
+
+    def _of(self, number: int, text: str) -> list[Any]:
+        """The values of one script; of one that sends pieces, these."""
+        if number not in self._read:
+            of_script = _of_script(text, self._page.tree.elements[number], self._budget)
+            is_sent = "__next_f" in text
+            self._read[number] = [*(_literals(text, _PUSHED, budget=self._budget) if is_sent else of_script)]
+        return self._read[number]
 
 
-def _of_script(text: str, kind: str, name: str | None, least: int, budget: Budget) -> Iterator[Any]:
+def _of_script(text: str, script: HtmlElement, budget: Budget) -> Iterator[Any]:
+    kind, name = (script.get("type") or "").lower(), script.get("id")
     text = text.strip().removeprefix("<!--").removesuffix("-->")  # a comment, in which nothing is escaped
     if (
         "json" in kind
@@ -75,7 +99,7 @@ def _of_script(text: str, kind: str, name: str | None, least: int, budget: Budge
         else:
             yield hydrated(value) if name == "__NUXT_DATA__" and isinstance(value, list) else value
     elif not kind or "script" in kind or kind == "module":
-        yield from _literals(text, _ASSIGNMENT, least=least, budget=budget)
+        yield from _literals(text, _ASSIGNMENT, budget=budget)
         for hit in islice(_ENCODED.finditer(text), _ASSIGNED):
             yield _of_base64(hit[1])
 
@@ -121,11 +145,9 @@ def text_of_base64(text: str) -> str:
         return ""
 
 
-def _literals(text: str, begin: re.Pattern[str], *, least: int, budget: Budget) -> Iterator[Any]:
+def _literals(text: str, begin: re.Pattern[str], *, budget: Budget) -> Iterator[Any]:
     """The values of a script that begin behind such words."""
     for hit in islice(begin.finditer(text), _ASSIGNED):
-        if len(text) - hit.end() < least:
-            break
         try:
             function = text.startswith("(", hit.end())
             yield called(text, hit.end(), budget) if function else literal(text, hit.end(), budget)
@@ -162,24 +184,18 @@ def _rows(stream: str) -> Iterator[Any]:
 
 def _put_in_place(value: Any, texts: dict[str, str]) -> None:
     """Put texts where their names stand."""
-    queue = [value]
-    for item in queue:  # grows as it is walked
-        if len(queue) > _PLACES:
-            return
-        entries = item.items() if isinstance(item, dict) else enumerate(item) if isinstance(item, list) else ()
-        for at, each in [*entries]:
+    for held in (thing.value for thing in things(value)) if texts else ():
+        for at, each in [*(held.items() if isinstance(held, dict) else enumerate(held))]:
             if isinstance(each, str) and each in texts:
-                item[at] = texts[each]
-            elif isinstance(each, dict | list):
-                queue.append(each)
+                held[at] = texts[each]
 
 
-def _of_attributes(page: Page, least: int, budget: Budget) -> Iterator[Any]:
+def _of_attributes(page: Page, budget: Budget) -> Iterator[Any]:
     """What components are given: Inertia's `data-page`, Rails' `data-react-props`, Vue's `:article`, Astro's."""
     for element in page.tree.elements:
         if isinstance(element.tag, str):
             for text in element.attrib.values():
-                if len(text) > least and text[0] in "{[" and sum(map(text.count, _STOPS)) >= _SENTENCES:
+                if text[:1] in {"{", "["} and sum(map(text.count, _STOPS)) >= _SENTENCES:
                     try:
                         value = literal(text, 0, budget)
                     except (LiteralError, RecursionError, ValueError):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reading.html.literals import walk
 from reading.html.parse import squash, text_of
+from reading.html.things import things
 from reading.scripted.written import TAG, as_page
 
 _CAPTION = re.compile(
@@ -25,17 +25,16 @@ def set_of(values: list[Any], shown: str) -> list[str]:
     object in it. None where a page shows more than that: then these are the leads of a list, or what readers quote.
     """
     body = "".join(shown.split())
-    for item in (item for value in values for item in walk({"": value})) if body else ():
-        for listed in item.values():
-            if not isinstance(listed, list) or not _SET <= len(listed) <= _MOST or _are_things(listed):
-                continue
-            if not any(_of_letters(TAG.sub("", said)) in body for each in listed if len(said := _said(each)) >= _SHOWN):
-                continue
-            told = [text for each in listed if (text := squash(text_of(as_page(_said(each)))))]
-            texts = [_of_letters(text) for text in told]
-            its_own = sum(len(text) for text in texts if len(text) >= _SHOWN and text in body)
-            if len(texts) >= _SET and its_own >= _MOSTLY * len(body):
-                return told
+    for listed in (thing.value for value in values for thing in things(value)) if body else ():
+        if not isinstance(listed, list) or not _SET <= len(listed) <= _MOST or _are_things(listed):
+            continue
+        if not any(_of_letters(TAG.sub("", said)) in body for each in listed if len(said := _said(each)) >= _SHOWN):
+            continue
+        told = [text for each in listed if (text := squash(text_of(as_page(_said(each)))))]
+        texts = [_of_letters(text) for text in told]
+        its_own = sum(len(text) for text in texts if len(text) >= _SHOWN and text in body)
+        if len(texts) >= _SET and its_own >= _MOSTLY * len(body):
+            return told
     return []
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from html import escape, unescape
 from itertools import islice
+from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -15,7 +16,8 @@ from lxml.html import HtmlElement
 from reading.html.literals import MOST, decoded, unescaped
 from reading.html.parse import parse
 from reading.page import Page
-from reading.scripted.parts import of_markdown
+from reading.scripted.given import MARKUP_IN_BASE64, text_of_base64
+from reading.scripted.parts import of_markdown, text_of
 
 _MOST, _NEAR = 2_000, 8  # texts of a script, and characters before one
 _TIMES = 3  # that markup may be escaped
@@ -75,6 +77,17 @@ def bare(text: str) -> str:
             break
         text = unescape(text)
     return text
+
+
+def markup_of(value: Any) -> str:
+    """A text of an object, whole or in parts."""
+    if isinstance(value, dict | list):
+        return text_of(value)
+    if isinstance(value, str) and value.startswith(MARKUP_IN_BASE64):
+        return text_of_base64("".join(value.split()))
+    if isinstance(value, str) and value.startswith("%3C"):
+        value = unescaped(value)
+    return bare(value) if isinstance(value, str) else ""
 
 
 def _written(script: str) -> Iterator[str]:

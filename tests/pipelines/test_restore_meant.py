@@ -133,7 +133,8 @@ def test_a_list_of_characters_behind_a_sign_is_no_text_that_was_set_in_lines(sig
 @pytest.mark.parametrize(
     "text",
     [
-        "先看[平台](https://c.example/) 。\n- 打开[说明](https://b.example/) 。\n- 打开[商店](https://a.example/) 。",
+        "先登录[平台](https://open.example/app/) 。\n"
+        "- 打开[说明](https://open.example/QjL5MDN) 。\n- 打开[商店](https://a.example/x) 。",
         "支持从格式甲(PNG) 。也支持格式乙(JPEG) 。还支持格式丙(GIF) 。",
         "税号 、纳税人识别号 、纳税人名称 、金额合计大写 、金额合计小写 、填发日期",
         "字段有姓名 、性别 、民族 、出生日期 、住址，都可以识别。",
@@ -145,8 +146,10 @@ def test_what_an_author_sets_around_marks_stays(text: str) -> None:
     assert restore(text).clean == text
 
 
-FORMATS = "支持的图片格式：PNG、JPG、JPEG，暂不支持 GIF 格式。"
-LIMITS = f"{FORMATS}支持的图片大小：所下载图片经 Base64 编码后不超过 10M。图片下载时间不超过 3 秒。"
+LIMITS = (
+    "支持的图片格式：PNG、JPG、JPEG，暂不支持 GIF 格式。支持的图片大小："
+    "所下载图片经 Base64 编码后不超过 10M。图片下载时间不超过 3 秒。"
+)
 
 
 def test_a_passage_that_comes_again_is_no_advertisement() -> None:
@@ -210,3 +213,71 @@ def test_names_that_a_list_has_twice_stay() -> None:
 def test_what_a_headline_says_between_marks_and_inside_its_words_is_its_own(title: str, last: str) -> None:
     text = f"{title}\n此时有人出现，拦在他们面前。眼前已不再有战火，他尚未见到{last}，一起流浪了一段时间。"
     assert restore(text).clean == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各市增速：长春8.2%、吉林7.1%、四平6.5%、辽源5.8%、通化6.2%、白山5.5%、松原7.7%、白城6.9%，延边7.3%。",
+        "上半年汽车增长9.3%。石化下降1.2%。食品增长2.8%。医药增长5.5%，冶金下降3.4%，建材增长0.6%。",
+        "公示名单：一等奖张*、李*、王*、周*、吴*、郑*、冯*、陈*；二等奖沈*、韩*、杨*、朱*。",
+        "中奖者：王小*、李大*、欧阳*、司马*、赵小*、钱大*、孙小*、周大*。以上为第一批。",
+        "停电楼栋：1#、2#、3#、5#、6#、7#、8#、9#、10#、11#、12#、13#。",
+        "评级：甲公司A+、乙公司B+、丙公司AA+、丁公司BBB+、戊公司B+、己公司CCC+、庚公司D+。",
+        "考试科目：语文*，数学*，英语*，物理，化学*，生物*，思想政治*，地理*。带*者为必考。",
+        "门票：成人100$，学生50$，老人50$，儿童30$，军人0$，导游0$。",
+        "目录有/home/、/etc/、/usr/、/var/、/tmp/、/opt/、/root/。",
+    ],
+)
+def test_what_ends_the_items_of_a_list_is_theirs(text: str) -> None:
+    assert restore(text).clean == text
+    assert restore_page({"title": "有关情况通报", "body": text})["body"].clean == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AABB：高高兴兴 大大方方 清清楚楚 明明白白 干干净净 整整齐齐 漂漂亮亮 热热闹闹",
+        "人人有责，家家户户，年年岁岁，岁岁年年，口口声声，世世代代，祖祖辈辈，方方面面，形形色色，林林总总，星星点点。",
+        "爸爸妈妈爷爷奶奶哥哥姐姐弟弟妹妹叔叔婶婶伯伯舅舅姑姑姨姨宝宝",
+        "哈哈哈哈哈哈哈哈，呵呵呵呵，嘿嘿嘿嘿，嘻嘻嘻嘻，呜呜呜呜，哇哇哇哇，咚咚咚咚，砰砰砰砰，哗哗哗哗。",
+        "娜娜、莉莉、菲菲、婷婷、圆圆、晶晶、欢欢、贝贝、迎迎、妮妮、团团、丫丫、冰冰、雯雯、丽丽、盼盼",
+        "一一 二二 三三 四四 五五 六六 七七 八八 九九 十十 百百 千千",
+        "高高興興 大大方方 清清楚楚 明明白白 乾乾淨淨 整整齊齊 漂漂亮亮 熱熱鬧鬧",
+    ],
+)
+def test_words_that_say_a_character_twice(text: str) -> None:
+    assert {edit.kind for edit in restore(text).edits} <= {"script"}
+
+
+@pytest.mark.parametrize("sign", ["/", "—", "-", "～", "·", "|"])
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        "大 小,多 少,上 下,来 去,前 后,左 右,开 关,高 低,远 近,早 晚,黑 白,东 西",
+        "中 国,人 民,会 议,发 展,经 济,社 会,学 习,工 作,生 活",
+    ],
+)
+def test_characters_that_are_set_against_each_other(sign: str, pairs: str) -> None:
+    for between in ("、", " ", "；", "\n"):
+        text = "反义词、音节：" + pairs.replace(" ", sign).replace(",", between)
+        assert restore(text).clean == text
+        assert restore(f"{text}\n{TEXT}").clean == f"{text}\n{TEXT}"
+
+
+LESSONS = (
+    "春chūn眠mián不bù觉jué晓xiǎo，\n处chù处chù闻wén啼tí鸟niǎo。\n夜yè来lái风fēng雨yǔ声shēng，\n花huā落luò知zhī多duō少shǎo。",
+    "我们(wǒmen)是(shì)学生(xuésheng)\nA：你(nǐ)好(hǎo)！你(nǐ)叫(jiào)什么(shénme)名字(míngzi)？\nB：我(wǒ)叫(jiào)大卫(Dàwèi)。你(nǐ)呢(ne)？",
+    "社(she)会(hui)主(zhu)义(yi)好(hao)，社(she)会(hui)主(zhu)义(yi)国(guo)家(jia)人(ren)民(min)地(di)位(wei)高(gao)。",
+    "离(lí)离(lí)原(yuán)上(shàng)草(cǎo)，一(yí)岁(suì)一(yì)枯(kū)荣(róng)。野(yě)火(huǒ)烧(shāo)不(bú)尽(jìn)，春(chūn)风(fēng)吹(chuī)又(yòu)生(shēng)。",
+    "我[wo]爱[ai]你[ni]中[zhong]国[guo]，我[wo]爱[ai]你[ni]春[chun]天[tian]蓬[peng]勃[bo]的[de]秧[yang]苗[miao]。",
+    "普通话测试：（jiě shì）解释 （gōng rén）工人 （nǚ ér）女儿 （huā biān）花边 （liáo kuò）辽阔",
+    "读一读：(shān)山、(shuǐ)水、(tián)田、(tǔ)土、(rì)日、(yuè)月、(huǒ)火",
+)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_beside_other_text_keeps_its_readings(lesson: str) -> None:
+    for text in (lesson, f"{lesson}\n{TEXT * 3}", f"{TEXT * 3}\n{lesson}\n{TEXT * 3}", f"{TEXT}{lesson}{TEXT * 4}"):
+        assert restore(text).clean == text
+    assert restore_page({"title": "学古诗", "one": lesson, "two": TEXT * 3})["one"].clean == lesson

@@ -84,6 +84,7 @@ FORMS = {
     "markup escaped twice": data({"article": {**ARTICLE, "content": html.escape(html.escape(MARKUP))}}),
     "a text in percent codes": data({"article": {**ARTICLE, "content": quote(MARKUP)}}),
     "a text in base64": data({"article": {**ARTICLE, "content": base64.b64encode(MARKUP.encode()).decode()}}),
+    "sections in base64": data({"title": TITLE, "content": base64.b64encode("".join(f"<section>{line}</section>" for line in PARAGRAPHS).encode()).decode()}),
     "what it was before": data({"article": ARTICLE, "revisions": [{**ARTICLE, "content": f"{MARKUP}<p>多出来的一段，后来删去了。</p>"}]}),
     "pictures and others between": data({"title": TITLE, "body": [{"type": "p", "content": PARAGRAPHS[0]}, {"type": "image", "url": "/a/1.jpg"}, {"type": "related", "items": [{"title": "渡口恢复通航", "text": "两岸居民。"}]}, *({"type": "p", "content": line} for line in PARAGRAPHS[1:])]}),
     "a comment in a script": f'{EMPTY}<script type="application/json" data-hypernova-key="A"><!--{js(ARTICLE)}--></script>',

@@ -78,3 +78,7 @@ def test_what_is_no_reading_stays(markup: str, said: str) -> None:
 def test_a_text_for_readers_without_scripts_that_is_all_there_is(tag: str) -> None:
     doc = parse(f"<html><body><div id=app></div><{tag}><p>{'渡口的船工把缆绳重新换过。' * 9}</p></{tag}></body></html>")
     assert len(visible_text(doc)) == 1
+
+
+def test_the_half_of_a_character_of_wrongly_decoded_text_stays() -> None:
+    assert text("¾\xad¼Ã") == "¾\xad¼Ã"  # 经济 in GBK: BE AD BC C3

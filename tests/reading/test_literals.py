@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from reading.html.literals import Budget, LiteralError, called, literal, walk
+from reading.html.literals import Budget, LiteralError, called, literal
+from reading.html.things import objects
 from reading.scripted.given import hydrated
 
 
@@ -67,4 +68,4 @@ def test_a_budget_is_one_for_all() -> None:
 
 
 def test_json_in_texts_is_walked_too() -> None:
-    assert [sorted(item) for item in walk({"a": '{"b": "[{\\"c\\": 1}]"}'})] == [["a"], ["b"], ["c"]]
+    assert [sorted(item) for item in objects({"a": '{"b": "[{\\"c\\": 1}]"}'})] == [["a"], ["b"], ["c"]]

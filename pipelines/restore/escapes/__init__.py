@@ -21,8 +21,7 @@ from pipelines.restore.markup.signs import holds
 from reading.chinese.script import HAN
 
 _CJK = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u00b7]"
-_PERCENT, _QUOTED = "%(?:25)*[0-9A-Fa-f]{2}", "=[0-9A-Fa-f]{2}"
-_BEFORE_PERCENT = "(?<![A-Za-z/=&?_-])"
+_PERCENT, _QUOTED, _BEFORE_PERCENT = "%(?:25)*[0-9A-Fa-f]{2}", "=[0-9A-Fa-f]{2}", "(?<![A-Za-z/=&?_-])"
 ROUNDS = 3  # of escapes upon escapes
 _LEAST = 8  # letters of a page that are spelt so
 _MORE = 3  # times as many as are written rightly
@@ -58,8 +57,7 @@ def _codes(match: re.Match[str]) -> str | None:
 def _bytes(match: re.Match[str]) -> str | None:
     """What a run of bytes is, with the letters of ASCII between; else what those that stand together are."""
     escaped = _SOFT.sub("", match[0]).replace("=", "%") if match[0][0] == "=" else match[0]
-    while "%25" in escaped:  # escaped more than once
-        escaped = escaped.replace("%25", "%")
+    escaped = re.sub("%(?:25)+", "%", escaped)  # escaped more than once
     body, tail = (escaped[:-1], escaped[-1]) if not _ESCAPED_LAST.search(escaped) else (escaped, "")
     data = unquote_to_bytes(body)
     for codec in numbered.CODECS[:2]:
@@ -106,6 +104,8 @@ def _hz(match: re.Match[str]) -> str | None:
 
 def _iso2022(match: re.Match[str]) -> str | None:
     """Seven bits with the escapes that switch between alphabets, or what is left of these: $B?7(B."""
+    if not match[0].endswith(("(B", "(J")):
+        return None
     parts = _SWITCHED.finditer(match[0])
     data = b"".join(b"\x1b" * bool(part[1]) + (part[1] or part[0]).encode("ascii") for part in parts)
     try:
@@ -190,10 +190,11 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str | None]],
     ("u", re.compile(r"(?<![A-Za-z\\¥￥₩￦])(?:u[2-9fF][0-9a-fA-F]{3})+(?![A-Za-z])"), _bare),
     (
         "$",
-        re.compile(r"\x1b?\$(?:\([A-D]|[@AB])(?:\x1b?\$(?:\([A-D]|[@AB])|(?!\x1b?\([BJ])[!-~]{2})*\x1b?\([BJ]"),
+        # without an end too, which spells nothing: else each of its beginnings would be read to where it fails
+        re.compile(r"\x1b?\$(?:\([A-D]|[@AB])(?:\x1b?\$(?:\([A-D]|[@AB])|(?!\x1b?\([BJ])[!-~]{2})*(?:\x1b?\([BJ])?"),
         _iso2022,
     ),
-    ("~{", re.compile(r"~\{(?:[!-~]{2})+?~\}"), _hz),
+    ("~{", re.compile(r"~\{(?:[!-w][!-~])+~\}"), _hz),  # no row begins with ~
     ("&", re.compile(r"(?:&(?:amp;)*(?:[A-Za-z]{2,8}\d{0,2}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)+"), _entities),
     ("+", re.compile(r"\+[A-Za-z0-9+/]{3,}-?"), _utf7),
     ("&", re.compile(r"&[A-Za-z0-9+,]{3,}-"), _utf7),
@@ -203,7 +204,7 @@ _MAY = re.compile(
     r"\\[uU][0-9a-fA-F]{4}|[uU]\+[4-9][0-9a-fA-F]{3}|u[4-9][0-9a-fA-F]{3}u[2-9f][0-9a-f]{3}|#[2-4]\d{4};?&?#|#[xX][4-9][0-9a-fA-F]{3};"
     r"|%[E-Fe-f][0-9A-Fa-f]%|=[E-Fe-f][0-9A-Fa-f]=|%[B-D][0-9A-F]%[A-F]|=[B-D][0-9A-F]=[A-F]|~\{[!-~]|&#\d{3};&#|&[A-Za-z]{2,8};&[A-Za-z]{2,8};&"
     r"|%26(?:amp%3[bB])?%23|%5[cC]u[0-9a-fA-F]{4}|^[0-9a-fA-F]{32,}$"
-    r"|\$\(?[@-D](?:[!-~]{2})*?\x1b?\([BJ]"
+    r"|\$\(?[@-D][!-~]{2}"
     r"|%25[E-Fe-f][0-9A-Fa-f]%|%2525|\\[4-9][0-9a-fA-F]{3} ?\\[2-9a-fA-F]"
     r"|\\3[0-7]{2}\\[23][0-7]{2}|[+&][A-Za-z0-9+/,]{5,}-"
     r"|\\u-?\d{4,5} ?\?|\\'[b-fB-F][0-9a-fA-F]\\'|=\?[A-Za-z0-9-]+\?[BbQq]\?"

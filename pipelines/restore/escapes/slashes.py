@@ -10,7 +10,8 @@ import re
 from pipelines.edits import Change, Found
 from reading.chinese.script import HAN
 
-_ESCAPED = re.compile(r"\\+(?=[\"'/.()\[\]*_#!+`~>|-])")
+# from the first of them on, so that none of a long run is tried again
+_ESCAPED = re.compile(r"\\(?<!\\\\)\\*(?=[\"'/.()\[\]*_#!+`~>|-])")
 _LEAST = 3  # of them on a page
 _BESIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef0-9]")
 _TEXT = 12  # Chinese characters to each

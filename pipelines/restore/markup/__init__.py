@@ -61,8 +61,13 @@ _ESCAPED = re.compile(rf"{_LT}\\?/?{_NAMES}(?:\s(?:(?!{_LT}|{_GT}).){{0,300}})?\
 _SIGNS = re.compile(rf"{_LT}|{_GT}")
 
 
-def found(page: str) -> list[Found]:
+TELLING = frozenset("<[{*_&;\\")
+
+
+def found(page: str, telling: set[str]) -> list[Found]:
     """What residue of tags and spreadsheets the page shows."""
+    if telling.isdisjoint(TELLING):
+        return []
     kinds = [taken("junk", pattern, page) for pattern in (*_strewn(page), *_residue(page))]
     if pattern := codes(page) or around(page):
         kinds.append(taken("junk", pattern, page))
@@ -71,9 +76,9 @@ def found(page: str) -> list[Found]:
     return kinds
 
 
-def entities(page: str) -> list[Found]:
+def entities(page: str, telling: set[str]) -> list[Found]:
     """Which entities, and line ends as programs write them, stand in its text. They may spell readings: (gu&#243;)."""
-    if "&" not in page and ";" not in page and "\\" not in page:
+    if telling.isdisjoint("&;\\"):
         return []
     kinds = []
     text = _ESCAPED.sub("", page) if _escaped_tags(page) else page

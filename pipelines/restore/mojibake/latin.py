@@ -93,7 +93,7 @@ def runs(line: str, reader: str) -> Iterator[Spelled]:
     found = list(_utf8_runs(bytes_, reader))
     yield from found
     if not found:
-        yield from _gbk_runs(bytes_, with_merged=reader == "cp1252")
+        yield from _gbk_runs(bytes_, line if reader == "cp1252" else None)
 
 
 def letters(text: str, reader: str) -> str:
@@ -133,7 +133,7 @@ def _utf8_runs(letters: str, reader: str) -> Iterator[Spelled]:
 
 def _as_gbk(letters: str) -> Spelled | None:
     """What is GBK under a round of UTF-8."""
-    found = list(_gbk_runs(letters, with_merged=False))
+    found = list(_gbk_runs(letters))
     text = letters
     for one in reversed(found):
         text = text[: one.start] + one.text + text[one.end :]
@@ -199,16 +199,29 @@ def _merged() -> re.Pattern[str]:
     return re.compile(rf"[^\x00-\x7f\u3000-\u303f\uff00-\uff65{plausible.first_level()}]{{2,}}")
 
 
-def _gbk_runs(letters: str, *, with_merged: bool) -> Iterator[Spelled]:
+def _gbk_runs(letters: str, printed: str | None = None) -> Iterator[Spelled]:
+    """Of `printed`, a letter may be one byte or two."""
     best: list[Spelled] = []
     weight = READABLE
-    for writer in _WRITERS if max(letters) < "\u0100" or not with_merged else ():
+    for writer in _WRITERS if max(letters) < "\u0100" or not printed else ():
         found = list(_plain(letters, writer))
         if (own := _weight(found)) >= weight:
             best, weight = found, own
-    if with_merged and not best and _weight(found := list(_weighed(letters))) >= READABLE:
+    # where a byte is gone, its pairs are read one byte off, as rare characters
+    if printed and (not best or _rare(best)) and _weight(found := list(_weighed(printed))) >= weight:
         best = found
     yield from best if any(one.han for one in best) else ()
+
+
+def _rare(found: list[Spelled]) -> bool:
+    """Does this have characters that text seldom has?"""
+    frequent = _frequent()
+    return any("\u3400" <= c <= "\u9fff" and c not in frequent for one in found for c in one.text)
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    return frozenset(plausible.first_level())
 
 
 def _weight(found: list[Spelled]) -> float:
@@ -247,13 +260,14 @@ def _weighed(letters: str) -> Iterator[Spelled]:
     for start, end in runs_:
         parts = [(start, end)] if _like(letters[start:end]) else []
         for first, last in parts or (match.span() for match in _merged().finditer(letters, start, end)):
-            run = letters[first:last]
+            run = _LIGATURE.sub(lambda match: merged.LIGATURES[match[0]], letters[first:last])
             text, certainty = merged.spelled(run) if _like(run) else ("", 0.0)
             if text:
                 yield _all_of(text, first, last, certainty)
 
 
-_NO_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
+_LIGATURE = re.compile(rf"(?<=[\x80-\uffff])(?:{'|'.join(merged.LIGATURES)})(?=[\x80-\uffff])")
+_NO_ASCII = re.compile(rf"[^\x00-\x7f](?:[^\x00-\x7f]|{_LIGATURE.pattern})+")
 
 
 def _like(run: str) -> bool:

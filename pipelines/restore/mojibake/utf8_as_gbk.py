@@ -61,6 +61,8 @@ def _run() -> re.Pattern[str]:
 def runs(line: str) -> Iterator[Spelled]:
     """What may be such text in a line, and what its bytes spell."""
     for match in _run().finditer(line):
+        if len(match[0]) == 1:  # which spells no more than one character
+            continue
         if found := _spelled(match[0], match.start(), line[max(0, match.start() - 4) : match.start()]):
             yield found
 

@@ -32,16 +32,23 @@ _ENOUGH = 60  # Chinese characters
 _TOLD = 12  # runs of them from the middle that tell a likely text
 
 
-def left(page: str, between: Sequence[tuple[int, int]]) -> list[Problem]:
-    """What says that the page's text is wrong, `between` being where something stands between two characters."""
+TELLING = frozenset(map(chr, range(0xE000, 0xF900)))
+
+
+def left(
+    page: str, telling: set[str], between: Sequence[tuple[int, int]], inside: Sequence[tuple[int, int]]
+) -> list[Problem]:
+    """What says that the page's text is wrong, `between` being where something stands between two characters, and
+    `inside` where these make a word.
+    """
     found = []
-    if (count := _split(page, between)) and _has_stops(page[:_READ]):
+    if (count := _split(page, between, inside)) and _has_stops(page[:_READ]):
         found.append(_problem(f"something stands inside words ({count} at least)"))
     if len(between) >= _ENOUGH and _apart(page, between) and _has_stops(page[:_READ]):
         found.append(
             _problem(f"its characters stand apart ({page[slice(*between[0])][:8]}), and in which order is not told")
         )
-    if (count := len(_PRIVATE.findall(page))) >= _FONT:
+    if not telling.isdisjoint(TELLING) and (count := len(_PRIVATE.findall(page))) >= _FONT:
         found.append(_problem(f"{count} characters that only a font of its own shows"))
     if "%" in page and (match := _ESCAPED.search(page.lstrip().partition("\n")[0])):
         found.append(_problem(f"a title in escapes ({match[0][:18]})"))
@@ -61,26 +68,32 @@ def _has_stops(text: str) -> bool:
     return (text.count("，") + text.count("。")) * _PROSE[1] >= len(HAN.findall(text))
 
 
-def _split(page: str, between: Sequence[tuple[int, int]]) -> int:
+def _split(page: str, between: Sequence[tuple[int, int]], inside: Sequence[tuple[int, int]]) -> int:
     """How many different words something stands inside of; 0 where they are few."""
-    known = plausible.words()
-    some = [one for one in between[:_SAMPLE] if plausible.around(page, *one) in known and _sign(page[slice(*one)])]
-    if len({plausible.around(page, *one) for one in some}) < _WORDS:
-        return 0
-    gains = zip(some, plausible.gains(page, some), strict=True)
-    inside = {plausible.around(page, *one) for one, gain in gains if gain >= _INSIDE and not _kana(page, one)}
     if len(inside) < _WORDS:
         return 0
     reach = between[min(len(between), _SAMPLE) - 1][1]
-    often = len(inside) * _OFTEN >= len(HAN.findall(page[:reach] if len(between) > _SAMPLE else page))
-    return len(inside) if often else 0
+    some = [one for one in inside if one[1] <= reach and _sign(page[slice(*one)])]
+    if len({plausible.around(page, *one) for one in some}) < _WORDS:
+        return 0
+    gains = zip(some, plausible.gains(page, some), strict=True)
+    split = {plausible.around(page, *one) for one, gain in gains if gain >= _INSIDE and not _kana(page, one)}
+    if len(split) < _WORDS:
+        return 0
+    often = len(split) * _OFTEN >= len(HAN.findall(page[:reach] if len(between) > _SAMPLE else page))
+    return len(split) if often else 0
 
 
 def _apart(page: str, between: Sequence[tuple[int, int]]) -> bool:
     """Does one sign stand between most of its characters, as in columns that are printed line by line?"""
+    if len(between) * _FAR < len(page):
+        return False
     signs = Counter(page[slice(*place)] for place in between)
     sign, count = signs.most_common(1)[0]
     return count * 2 > len(HAN.findall(page)) and len(sign) == 1 and _sign(sign)
+
+
+_FAR = 12  # characters of a page to each: two in its text, and what else is on it
 
 
 def _sign(piece: str) -> bool:

@@ -11,6 +11,7 @@ from functools import partial
 from operator import eq
 
 from pipelines.edits import Change, Found, lines
+from pipelines.restore import plausible
 from reading.chinese.script import HAN
 
 _SAMPLE = 1200  # characters that tell
@@ -44,7 +45,17 @@ def _characters(sample: str) -> bool:
     """Does it print almost all Chinese characters twice?"""
     twice = sum(bool(HAN.match(match[0])) for match in _TWICE.finditer(sample))
     han = len(HAN.findall(sample))
-    return han >= _LEAST and twice * 20 >= han * 9
+    if han < _LEAST or twice * 20 < han * 9:
+        return False
+    # 高高兴兴, 爸爸妈妈: words say one twice, and a list may have nothing but such words
+    return _weight(sample) < _UNLIKELY * _weight(_TWICE.sub(r"\1", sample))
+
+
+def _weight(text: str) -> float:
+    return sum(map(plausible.weight, re.findall(f"{HAN.pattern}+", plausible.fold(text))))
+
+
+_UNLIKELY = 2.0  # times as unlikely as what is printed once: news 2.15 and more, lists of such words 1.97 at most
 
 
 def _halved(text: str, page: str) -> list[Change]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 
 class Pairs:
@@ -12,7 +13,16 @@ class Pairs:
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
         first, second = ("".join(sorted({word[place] for word in self._words})) for place in (0, 1))
-        self._may = re.compile(f"[{first}](?=[{second}])")  # begins with a set, where a choice of words would be slow
+        # begins with a set, where a choice of words would be slow
+        self._may = re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
+
+    def places(self, text: str) -> dict[str, list[int]]:
+        """Where each of them stands in the text, also where two share a character."""
+        found: dict[str, list[int]] = {}
+        for match in self._may.finditer(text):
+            if (word := text[(start := match.start()) : start + 2]) in self._words:
+                found.setdefault(word, []).append(start)
+        return found
 
     def of(self, text: str) -> set[str]:
         """Those that stand in the text, also where two share a character."""
@@ -33,3 +43,20 @@ def any_of(words: str) -> re.Pattern[str]:
         seconds.update(second[1] or second[2])
         rests.append(f"(?<={first[0]}){word[first.end() :]}")
     return re.compile(f"[{''.join(sorted(firsts))}](?=[{''.join(sorted(seconds))}])(?:{'|'.join(rests)})")
+
+
+class Words:
+    """Words of two characters and more, and classes of these, as `any_of` takes them."""
+
+    def __init__(self, words: str) -> None:
+        self.pattern = any_of(words)
+        begins = [[one[1] or one[2] for one in list(_CHARACTER.finditer(word))[:2]] for word in words.split("|")]
+        self.heads = frozenset(first + second for two in begins for first, second in product(*two))
+
+    def finditer(self, text: str, heads: Mapping[str, Sequence[int]]) -> Iterator[re.Match[str]]:
+        """Those that stand in a text, from where it has their first two characters."""
+        end = 0
+        for place in sorted(place for head in self.heads & heads.keys() for place in heads[head]):
+            if place >= end and (match := self.pattern.match(text, place)):
+                yield match
+                end = match.end()

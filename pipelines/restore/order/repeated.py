@@ -29,6 +29,7 @@ _DENSE = 250  # characters of the page to each
 # begins with a set, which is searched for fast
 _NUMBER = re.compile(r"\d(?<=[\u3400-\u9fff].)\d{6,11}(?=[\u3400-\u9fff])")
 _DIGIT = re.compile("[1-9]")
+_PIECES = re.compile(f"(?s).{{1,{_SIZE}}}")
 
 Place = tuple[int, int]
 
@@ -37,7 +38,7 @@ def found(page: str) -> list[Found]:
     """What the page repeats inside its words. Clean pages pay for this search: a sample is asked first."""
     middle = max(0, len(page) - _SAMPLE) // 2
     sample = page[middle : middle + _SAMPLE]
-    parts = [sample[start : start + _SIZE] for start in range(0, len(sample), _SIZE)]
+    parts = _PIECES.findall(sample)
     pieces: list[str] = []
     # of a phrase that stands there seven times three begin where another began in its piece
     if len(parts) - len(set(parts)) >= _TWICE:

@@ -18,7 +18,7 @@ from pipelines.restore import plausible
 _FOOT = 60  # characters of a line that may be one
 _LEAST = 3  # feet, and words that are cut
 _SHARE = 5  # feet to one that cuts a word, where no number goes up
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile("[0-9]+")
 _QUOTE = re.compile(r"[>＞|｜》:：#*]{1,2} ?")
 _NO_END = re.compile(r"[\u3400-\u9fff0-9、，]")  # of a sentence
 _GOES_ON = re.compile(r"[\u3400-\u9fff0-9，、；：）”。]")
@@ -36,8 +36,9 @@ def found(page: str) -> list[Found]:
         places = [start for start, line in lines_of(page) if line.startswith(sign)]
         return [Found(places=places, mechanism=partial(_unquoted, sign))]
     shapes = _shapes(lines)
-    counted = Counter(shape for shape, line in zip(shapes, lines, strict=True) if len(line) > 1)
-    feet = {shape for shape, count in counted.items() if shape and count >= _LEAST}
+    often = {shape for shape, count in Counter(shapes).items() if shape and count >= _LEAST}
+    # a line of one character is none
+    feet = {shape for shape in often if len(shape) > 1 or _longer(shape, shapes, lines) >= _LEAST}
     if not feet or not (numbers := _interrupting(lines, shapes, feet)):
         return []
     starts = [start for start, _ in lines_of(page)]
@@ -75,6 +76,11 @@ def _unquoted(sign: str, text: str, page: str) -> list[Change]:
 def _shapes(lines: list[str]) -> list[str]:
     """What each line has in common with those that differ in numbers alone; empty for one that is no foot."""
     return _NUMBER.sub("0", "\n".join([line if len(line) <= _FOOT else "" for line in lines])).split("\n")
+
+
+def _longer(shape: str, shapes: list[str], lines: list[str]) -> int:
+    """How many lines of this shape have more than one character."""
+    return sum(len(line) > 1 for own, line in zip(shapes, lines, strict=True) if own == shape)
 
 
 def _groups(shapes: list[str], feet: set[str]) -> list[tuple[int, int]]:

@@ -23,6 +23,9 @@ def found(page: str, most: int) -> list[Found]:
     han = len(script.HAN.findall(page)) if own else 0
     if len(own) < _LEAST or len(own) * 4 < len(matches) * 3 or len(own) * 3 > han:
         return []
+    # what stands before a word of a list stands behind a blank or a mark: （jiě shì）解释 （gōng rén）工人
+    if sum("\u3400" <= page[match.start() - 1 : match.start()] <= "\u9fff" for match in own) * 2 < len(own):
+        return []
     known = sum(plausible.common(page[match.end()]) for match in own)
     if known * 4 < len(own) * 3:
         return []

@@ -103,6 +103,50 @@ def orphaned(page: str) -> bool:
     return ("?" in page or "\ufffd" in page) and bool(ORPHANED.search(page))
 
 
+_TORN = re.compile(rf"[?\ufffd]\((?=[a-z{TONED}]{{1,6}}\))")
+
+
+def torn(page: str) -> list[int]:
+    """Where a parenthesis stands behind a lead byte that its reader printed by itself, as browsers do, or dropped.
+
+    Others print one question mark for both: 日?(qǐng), 日(qǐng) are the same bytes as 日?qǐng).
+    """
+    known = traditional_by_reading()
+    printed = [match.end() - 1 for match in _TORN.finditer(page)]
+    printed = [place for place in printed if _toned(page, place) in known]
+    if len(printed) > 1 or (printed and law_of(page)):
+        return printed
+    if printed or len(_ABRUPT.findall(page)) < 2 or orphaned(page) or not law_of(page):
+        return []
+    return [
+        place
+        for place in (match.start() for match in _ABRUPT.finditer(page))
+        if (note := _toned(page, place)) in known and not _reads(page, place, note)
+    ]
+
+
+def _only_toned(page: str) -> bool:
+    """Has each orphaned reading a tone? Then one is enough: a question mark before it is no author's."""
+    return not any(match[1].isascii() for match in ORPHANED.finditer(page))
+
+
+_ABRUPT = re.compile(rf"\((?<=[^\x00-\x7f]\(|\)\()(?=[a-z]{{0,5}}[{TONED}][a-z]{{0,5}}\))")
+
+
+def _toned(page: str, place: int) -> str:
+    """The reading in a parenthesis; empty where it has no tone."""
+    match = NOTE.match(page, place)
+    return match[1] if match and not match[1].isascii() else ""
+
+
+def _reads(page: str, place: int, note: str) -> bool:
+    """Does the character before a parenthesis, or before the one before, have this reading?"""
+    before = _NOTES.search(page, max(0, place - 24), place)
+    start = before.start() if before else place
+    return is_reading(page[start - 1 : start], note)
+
+
+_NOTES = re.compile(rf"(?:\([a-z{TONED}]{{1,6}} ?\))+\Z")
 _PROVEN = 5  # lawful characters that prove a page's law
 
 
@@ -150,6 +194,6 @@ def law_of(page: str, shifted: bool = False) -> Law:
         or (orphans and len(toned) >= 1)
     ) and others * 4 <= len(toned):
         return Law(notes=toned, orphans=True)
-    if orphans >= 2 and not others:
+    if orphans >= 2 - _only_toned(page) and not others:
         return Law(notes=toned, orphans=True)
     return NONE

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.restore import plausible
@@ -39,11 +40,11 @@ _GROUP = re.compile(
 _START = re.compile(rf"[ \xa0{re.escape(_OPEN)}a-z{TONED}:：](?<={_HAN}.)")  # what one begins with
 _ANY = re.compile(NOTE)
 _SECOND = re.compile(rf"(?:{_SIGNS})?\([a-z{TONED}]{{1,6}} \)|(?<=\))\([a-z{TONED}]{{1,6}}\)")
-# what each reading has, a letter with a tone, a bracket before letters, or letters between two characters: these begin
-# with a set of few, which is searched for fast
-_EVIDENCE = (
-    re.compile(rf"[{TONED}{re.escape(_OPEN)}](?:(?<=[{TONED}])|(?={_BLANK}?[{_LETTER}]))"),
-    re.compile(rf"[a-z:：](?<={_HAN}.)(?:(?<=[a-z])[a-z]{{1,5}}[1-5]?|(?<=[:：])[a-z]{{1,6}})(?={_HAN})"),
+# what each reading has, a letter with a tone, a bracket before letters, or letters between two characters: begins with
+# a set of few, which is searched for fast
+_EVIDENCE = re.compile(
+    rf"[{TONED}{re.escape(_OPEN)}a-z:：](?:(?<=[{TONED}])|(?<=[{re.escape(_OPEN)}])(?={_BLANK}?[{_LETTER}])"
+    rf"|(?<={_HAN}.)(?:(?<=[a-z])[a-z]{{1,5}}[1-5]?|(?<=[:：])[a-z]{{1,6}})(?={_HAN}))"
 )
 REACH = 4  # characters that one note may read
 _FEW = 3  # of those no author writes
@@ -102,8 +103,8 @@ def enough(seconds: list[tuple[int, int]]) -> bool:
 
 def evidence(page: str) -> Evidence:
     """How many readings there may be, or more. Clean pages pay for this, so it is searched for plainly."""
-    toned_or_open, letters = (sign.findall(page) for sign in _EVIDENCE)
-    return Evidence(sum(map(_OPEN.__contains__, toned_or_open)), len(toned_or_open) + len(letters))
+    found = _EVIDENCE.findall(page)
+    return Evidence(sum(map(_OPEN.__contains__, found)), len(found))
 
 
 def habit(page: str, evidence: Evidence) -> Habit:
@@ -112,13 +113,17 @@ def habit(page: str, evidence: Evidence) -> Habit:
         return Habit()
     groups = list(_groups(page))
     notes = [note for match in groups if (note := _note(page, match))]
+    wrong = sum(not _note(page, match) and not _SHORT.search(match[0]) for match in groups)
     spaced = sum(page[note.end : note.end + 1] == " " for note in notes) * 2 > len(notes)
-    return Habit(all=_is_farm(page, notes, len(groups) - len(notes), spaced), spaced=spaced)
+    return Habit(all=_is_farm(page, notes, wrong, spaced), spaced=spaced)
+
+
+_SHORT = re.compile(r"[A-Z]{2}")  # for a name, 金融学院(SAIF): it is no reading, nor a wrong one
 
 
 def found(text: str) -> list[Note]:
     """The right readings of a text."""
-    if not any(sign.search(text) for sign in _EVIDENCE):
+    if not _EVIDENCE.search(text):
         return []
     return [note for match in _groups(text) if (note := _note(text, match))]
 
@@ -201,7 +206,9 @@ def _is_farm(page: str, notes: list[Note], wrong: int, spaced: bool) -> bool:
         return False
     # a page for learners has readings beside most characters, but not twice, nor beside a symbol
     odd = sum(note.odd or note.many for note in notes)
-    if read * 2 > len(script.HAN.findall(page)) and odd * 4 < len(notes) * 3:
+    han = len(script.HAN.findall(page))
+    learners = read * 2 > han or (read * 3 < han and _together(page, notes))
+    if learners and odd * 4 < len(notes) * 3:
         return False
     clean, places = plausible.closed(page, [(note.start, _end(page, note, spaced)) for note in notes])
     different: defaultdict[str, set[str]] = defaultdict(set)
@@ -214,7 +221,7 @@ def _is_farm(page: str, notes: list[Note], wrong: int, spaced: bool) -> bool:
         apart += not note.odd and _item(clean, place)
         if plausible.common(note.read[-1]):
             joins = plausible.joined(clean, place, place) >= _INSIDE
-            needless = _needless(note)
+            needless = _needless(note) + _at_home(clean, place, note)
             known += 1
             telling += joins or needless > 1 or note.odd
             speak += 2 * joins + needless + again
@@ -231,6 +238,19 @@ def _is_farm(page: str, notes: list[Note], wrong: int, spaced: bool) -> bool:
 
 
 _KINDS = 3  # characters and words
+
+
+def _together(page: str, notes: list[Note]) -> bool:
+    """Do they stand one beside the other, as in a poem for learners beside other text? A headline alone is no poem."""
+    headline = page.partition("\n")[0]
+    if notes and notes[-1].end <= len(headline) and not re.search("[，。；、,]", headline):
+        return False
+    between = (page[one.end : other.start - len(other.read)] for one, other in pairwise(notes))
+    beside = sum(len(script.HAN.findall(text)) <= 1 for text in between)
+    return len(notes) >= _LESSON and beside * 4 >= len(notes) * 3
+
+
+_LESSON = 8  # readings
 
 
 def _item(clean: str, place: int) -> bool:
@@ -257,6 +277,14 @@ def _needless(note: Note) -> int:
     if len(note.read) > 1:
         return 2 * (max(ranks) <= _EVERYDAY)
     return int(ranks[0] <= _EVERYDAY)
+
+
+def _at_home(clean: str, place: int, note: Note) -> bool:
+    """Does an everyday character, read as it mostly is, end a frequent word? Who reads 世界 needs no help with 界."""
+    if len(note.read) > 1 or plausible.rank(note.read) > _EVERYDAY or not _usual(note):
+        return False
+    word = plausible.fold(clean[place - 2 : place]) if place > 1 else ""
+    return plausible.words().get(word, plausible.UNKNOWN) >= plausible.FREQUENT
 
 
 _MOST_FREQUENT, _EVERYDAY = 250, 1000  # characters

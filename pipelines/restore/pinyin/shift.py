@@ -27,7 +27,7 @@ from reading.problem import Problem, ProblemKind
 def lost(text: str, edits: Sequence[Edit]) -> list[Problem]:
     """What no reading gave back."""
     found = []
-    digits = sum(edit.kind == "shift" and edit.after.endswith("?") for edit in edits)
+    digits = sum(edit.kind == "shift" and edit.after.endswith("?") and edit.before != "(" for edit in edits)
     if digits:
         found.append(_lost(f"{digits} digits swallowed by shifted bytes"))
     if left := len(_UNREAD.findall(text)):

@@ -14,7 +14,7 @@ _QUOTES = '“「『‘"'
 _FEW = 0.4  # of what stands above them
 _POINT = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s?\D")
 
-_CLOCK = re.compile(r"[0-2]?\d[:：][0-5]\d")
+CLOCK = re.compile(r"[0-2]?\d[:：][0-5]\d")
 _SECTIONS = 2  # or more
 _REPORT = 3  # clocks or more, and steps
 LISTS = frozenset({"ul", "ol"})
@@ -28,16 +28,30 @@ def leads_in(blocks: Sequence[Block], number: int) -> bool:
 
 
 def hours(outline: Outline, kinds: Sequence[int], prose: int) -> set[int]:
-    """The lines of a live report that are a clock alone: three or more in one element, in order, each above a text."""
+    """The lines of a live report that are a clock alone: three or more, in order, each above a text, in one element or
+    each with its text in one of several alike.
+    """
     homes, parents, blocks = outline.homes, outline.parents, outline.blocks
     found = [
         number
         for number in range(len(kinds) - 1)
-        if len(blocks[number].text) <= 5 and kinds[number + 1] == prose and _CLOCK.fullmatch(blocks[number].text)
+        if len(blocks[number].text) <= 5 and kinds[number + 1] == prose and CLOCK.fullmatch(blocks[number].text)
     ]
     told = [blocks[number].text.zfill(5) for number in found]
+    if len(found) < _REPORT or told not in (sorted(told), sorted(told, reverse=True)):
+        return set()
     one = len({parents[homes[each]] for number in found for each in (number, number + 1)}) == 1
-    return {*found} if one and len(found) >= _REPORT and told in (sorted(told), sorted(told, reverse=True)) else set()
+    units = [_around_both(outline, number) for number in found]
+    alike = len({*units}) == len(found) and len({(parents[unit], outline.elements[unit].tag) for unit in units}) == 1
+    return {*found} if one or alike else set()
+
+
+def _around_both(outline: Outline, number: int) -> int:
+    """The smallest element around a line and the next one."""
+    node = outline.homes[number]
+    while node > 0 and outline.spans[node][1] < number + 2:
+        node = outline.parents[node]
+    return node
 
 
 def sections(outline: Outline, kinds: Sequence[int], prose: int) -> set[int]:

@@ -9,6 +9,7 @@ import re
 
 from reading.chinese.numbers import NUMERALS
 from reading.generic.dated import Dated
+from reading.generic.text import between
 from reading.generic.text.below import Below, holds, inside
 from reading.generic.weighing import Kind, Sheet
 
@@ -117,8 +118,10 @@ def _is_other_article(page: Sheet, first: int, last: int, times: Dated) -> bool:
 
 
 def _heads(page: Sheet, first: int, last: int) -> bool:
-    """Whether lines are a heading, and sentences below it."""
+    """Whether lines are a heading, and sentences below it; a clock alone heads a part of a report."""
     block = page.blocks[first]
+    if between.CLOCK.fullmatch(block.text):
+        return False
     looks = page.kinds[first] in {Kind.SHORT, Kind.LINK} or block.element.tag in _HEADINGS
     return looks and len(block.text) <= _LONGEST_HEADLINE and Kind.PROSE in page.kinds[first + 1 : last]
 

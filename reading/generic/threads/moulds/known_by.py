@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_left
 from itertools import islice
 
+from reading.article import comment_id
 from reading.generic.threads.post import Post
 from reading.generic.weighing import Sheet
 
@@ -59,5 +59,4 @@ def identity(post: Post, author: str | None, text: str, number: str | None) -> s
     """
     moment = post.moment
     when = moment.raw if moment and not (number and moment.relative) else ""
-    told = (author or "", when, text, *filter(None, (number,)))
-    return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]
+    return comment_id(author, when, text, number)

@@ -14,22 +14,24 @@ from itertools import islice
 from typing import Any
 
 from reading.article import Draft, Image, Role, TimeFrom
-from reading.chinese import papers
 from reading.chinese.script import HAN
-from reading.generic import trim
+from reading.generic import no_article, trim
 from reading.generic.body import Body
 from reading.generic.dated import Dated
-from reading.generic.head import head, readable
-from reading.generic.page_title import SEPARATOR, SHORTEST, letters, without_site
+from reading.generic.embedded import whose
+from reading.generic.head import readable
+from reading.generic.page_title import letters
 from reading.generic.weighing import Sheet, sheet
 from reading.html.blocks import outline
-from reading.html.literals import MOST, unescaped, walk
+from reading.html.literals import MOST
 from reading.html.parse import squash, text_of
 from reading.html.picture import address
+from reading.html.things import objects, things
 from reading.html.urls import joined
 from reading.page import Page
-from reading.problem import ProblemKind
-from reading.scripted import aside, facts, given, parts, pictured, written
+from reading.problem import Problem, ProblemKind
+from reading.scripted import facts, pictured, written
+from reading.scripted.given import Given
 from reading.scripted.written import END, LINES, as_page
 
 LAYOUT = "embedded"  # what the row calls it
@@ -39,10 +41,7 @@ _MORE = 1.3  # so many times longer than what the page shows
 _SAME = 0.8  # of the visible text that stands in the script's
 _OTHER = 0.3  # and less of one that is something else
 _MOST_FOUND = 60
-_TITLED, _MOST_OF_IT = 4, 0.5  # letters of a title, and how much of a longer one it is
-_PAIRS = 2  # of a headline's characters that its text has: 138 of 140 real ones had as many
-_OF_READERS = re.compile(r"\w*(?:comment|repl(?:y|ies)|review)s?(?:_?(?:list|data|items?|page))?", re.IGNORECASE)
-_SENTENCES, _NAME = 2, 12  # letters of a site's name: a headline has words of such names, too: 供热管网, 通报
+_SENTENCES = 2
 _SURE, _LESS_SURE = 0.85, 0.6
 _TEXTS = ("articlebody", "content", "body", "contenthtml", "contents", "html", "text", "txt", "detail", "maintext")
 _TEXT = re.compile(
@@ -50,7 +49,6 @@ _TEXT = re.compile(
     r"(?:_?(?:html|noencode|text))?",
     re.IGNORECASE,
 )
-_BASE64 = ("PHA", "PGRp", "PHNl")  # how <p, <di and <se begin in it
 _DOUBTS = frozenset({ProblemKind.UNSURE, ProblemKind.LIST, ProblemKind.READERS_DISAGREE, ProblemKind.LEFT_OUT}) | {
     *(ProblemKind.PAYWALL, ProblemKind.NO_BODY)
 }
@@ -68,14 +66,14 @@ class Told:
     is_own: bool = False  # whether its object bears the number of the page's address
 
 
-def fill(page: Page, draft: Draft) -> None:
+def fill(page: Page, draft: Draft, kept: Given) -> None:
     """Take the text of the page's scripts as the body, where the page shows less of it."""
     shown = "".join(block.text for block in draft.blocks if block.role is Role.BODY)
     if len(shown) >= _READ:
         return
     least = max(_ENOUGH, int(len(shown) * _MORE)) if shown else _FLASH
-    values = list(given.values(page, least))
-    titles = _titles(page, draft) if values or not shown else set[str]()  # of most pages nothing is asked
+    values = list(kept.values(least))
+    titles = whose.titles(page, draft) if values or not shown else set[str]()  # of most pages nothing is asked
     told, sure = _set_of(values, shown), _SURE
     if told is None and not draft.comments:
         found = list(islice(_articles(values, page.url, least), _MOST_FOUND))
@@ -88,10 +86,11 @@ def fill(page: Page, draft: Draft) -> None:
             sure = _LESS_SURE
     if told is None or not _is_more(told, shown, draft):
         return
-    printed = _said_of(page, told, titles)
+    printed = _said_of(kept, told, titles)
+    wall = _wall(draft, shown)
     take(page, draft, told.markup, rule=f"{LAYOUT}:content")
     draft.layout, draft.confidence = LAYOUT, sure
-    draft.problems = tuple(problem for problem in draft.problems if problem.kind not in _DOUBTS)
+    draft.problems = tuple(problem for problem in draft.problems if problem.kind not in _DOUBTS) + wall
     if told.title and not (draft.title_raw and letters(draft.title_raw) in letters(told.title)):
         draft.title_raw = told.title
     if draft.published_from is TimeFrom.SCRIPT and "published" in printed:  # what stood there was of any object
@@ -99,6 +98,15 @@ def fill(page: Page, draft: Draft) -> None:
     if "published" in printed and "published" not in draft.printed:
         draft.published_from = TimeFrom.SCRIPT
     draft.printed = printed | draft.printed
+
+
+def _wall(draft: Draft, shown: str) -> tuple[Problem, ...]:
+    """What the page shows in place of the rest of its text, or of all of it."""
+    words = next((each.detail for each in draft.problems if each.kind is ProblemKind.PAYWALL), None)
+    if words is None and not shown:
+        seen = (number for number, block in enumerate(draft.blocks) if block.role is not Role.HIDDEN)
+        words = no_article.wall(draft.blocks, seen)
+    return (Problem(kind=ProblemKind.WALLED, detail=words),) if words else ()
 
 
 def take(page: Page, draft: Draft, markup: str, *, rule: str) -> None:
@@ -129,12 +137,16 @@ def _without_controls(laid: Sheet, times: Dated) -> set[int]:
 
 def _articles(values: list[Any], url: str, least: int) -> Iterator[Told]:
     """The objects in values that have a text of some length; none in what readers say of an article."""
-    asides = aside.of(values)
     left, texts = MOST, dict[str, str | None]()  # hostile data name one text a thousand times
-    for item in (item for value in values for item in walk(value, without=_OF_READERS)):
-        named = [(name, _markup(value)) for name, value in item.items() if value and _TEXT.fullmatch(name)]
+    for thing in (thing for value in values for thing in things(value)):
+        item = thing.value
+        if not isinstance(item, dict):
+            continue
+        named = [(name, written.markup_of(value)) for name, value in item.items() if value and _TEXT.fullmatch(name)]
         others = [(name, value) for name, value in item.items() if isinstance(value, str)] if not named else []
         large = [(name, markup) for name, markup in named or others if len(markup) > least]
+        if large and thing.is_within(facts.OF_READERS):
+            continue
         for _, markup in sorted(large, key=lambda each: _rank(each[0])):
             if markup not in texts:
                 left -= len(markup)
@@ -149,20 +161,9 @@ def _articles(values: list[Any], url: str, least: int) -> Iterator[Told]:
                 title=facts.title_of(item),
                 printed=facts.facts_of(item),
                 is_own=facts.is_of(item, url),
-                is_aside=id(item) in asides,
+                is_aside=thing.is_within(facts.ASIDE),
             )
             break
-
-
-def _markup(value: Any) -> str:
-    """A text of an object, whole or in parts."""
-    if isinstance(value, dict | list):
-        return parts.text_of(value)
-    if isinstance(value, str) and value.startswith(_BASE64):
-        return given.text_of_base64("".join(value.split()))
-    if isinstance(value, str) and value.startswith("%3C"):
-        value = unescaped(value)
-    return written.bare(value) if isinstance(value, str) else ""
 
 
 def _text(markup: str, least: int) -> str | None:
@@ -183,7 +184,7 @@ def _written(page: Page, least: int, titles: set[str], others: list[str]) -> Tol
     found = [
         Told(markup=markup, text=text)
         for markup in islice(written.markup(page, least), _MOST_FOUND)
-        if (text := _text(markup, least)) and _tells_of(titles, text)
+        if (text := _text(markup, least)) and whose.tells_of(titles, text)
     ]
     found = [told for told in found if not any(_share(other, told.text) >= _SAME for other in others)]
     return max(filter(_may_be_any, found), key=lambda told: len(told.text), default=None)
@@ -199,43 +200,31 @@ def _rank(name: str) -> int:
     return next((place for place, text in enumerate(_TEXTS) if text in bare), len(_TEXTS))
 
 
-def _titles(page: Page, draft: Draft) -> set[str]:
-    """What may be the headline, by the page: letters of its titles, and of their parts that name no site."""
-    said = head(page.doc)
-    printed = [title for title in (said.page_title, *said.titles, draft.title_raw) if title]
-    parted = [[without_site(title, said), *SEPARATOR.split(title)] for title in printed]
-    pieces = [piece for pieces in parted for piece in pieces if piece]
-    return {letters(piece) for piece in pieces if _is_a_headline(piece)} - {""}
-
-
-def _is_a_headline(piece: str) -> bool:
-    """Whether a title, or a part of one, is more than a site's name; a long one may have words of such: 管网, 通报."""
-    return not papers.OF_A_SITE.tells(piece) or (len(piece) > _NAME and not SEPARATOR.search(piece))
-
-
 def _chosen(draft: Draft, found: list[Told], titles: set[str], shown: str) -> Told | None:
     """The one that is this page's: titled like it, numbered like its address; or the only one without a title, and not
     where pages keep others.
     """
-    own = [told for told in found if told.title and any(_alike(letters(told.title), title) for title in titles)]
+    own = [told for told in found if told.title and whose.is_own(told.title, titles)]
     apart = {told.text for told in found if told.is_aside}
     found = [told for told in found if told.text not in apart]
     own = [told for told in own if told.text not in apart] or own or [told for told in found if told.is_own]
     if own:
-        return max(own, key=lambda told: (_is_part(shown, told.text), _tells_of(titles, told.text), len(told.text)))
+        return max(
+            own, key=lambda told: (_is_part(shown, told.text), whose.tells_of(titles, told.text), len(told.text))
+        )
     others = [told for told in found if not told.title and _may_be_any(told)]  # a title of its own is another article's
     if len({told.text for told in others}) != 1 or _is_a_list(draft):
         return None
     only = others[0]
-    return only if _is_part(shown, only.text) or (not shown and _tells_of(titles, only.text)) else None
+    return only if _is_part(shown, only.text) or (not shown and whose.tells_of(titles, only.text)) else None
 
 
-def _said_of(page: Page, told: Told, titles: set[str]) -> dict[str, str]:
+def _said_of(kept: Given, told: Told, titles: set[str]) -> dict[str, str]:
     """What the object of the text says of the article, and any other that tells the same headline."""
     said, titles = dict(told.printed), {letters(told.title)} if told.title else titles
-    for value in given.values(page, 0, sentences=0) if not {"published", "source"} <= said.keys() else ():
-        for item in walk(value):
-            if (title := facts.title_of(item)) and any(_alike(letters(title), own) for own in titles):
+    for value in kept.values(0, sentences=0) if not {"published", "source"} <= said.keys() else ():
+        for item in objects(value):
+            if (title := facts.title_of(item)) and whose.is_own(title, titles):
                 said = facts.facts_of(item) | said
     if "published" in said:
         said["published"] = readable(said["published"])
@@ -244,22 +233,6 @@ def _said_of(page: Page, told: Told, titles: set[str]) -> dict[str, str]:
 
 def _is_a_list(draft: Draft) -> bool:
     return any(problem.kind is ProblemKind.LIST for problem in draft.problems)
-
-
-def _alike(first: str, second: str) -> bool:
-    """Whether one title is the other, or most of it: a page's own has names of the site and the channel too."""
-    short, long = sorted((first, second), key=len)
-    return len(short) >= _TITLED and short in long and len(short) > _MOST_OF_IT * len(long)
-
-
-def _tells_of(titles: set[str], text: str) -> bool:
-    """Whether a text has words of a headline; where a page has none, any text has."""
-    known = [pairs for title in titles if len(title) >= SHORTEST and (pairs := _pairs(title))]
-    return not known or any(sum(pair in text for pair in pairs) >= min(_PAIRS, len(pairs)) for pairs in known)
-
-
-def _pairs(title: str) -> set[str]:
-    return {title[place : place + 2] for place in range(len(title) - 1) if HAN.match(title, place)}
 
 
 def _is_part(shown: str, text: str) -> bool:

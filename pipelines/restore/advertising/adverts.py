@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
 from pipelines.edits import Change, Found, shared, without
 from pipelines.restore import plausible
-from pipelines.restore.order.pairs import any_of
+from pipelines.restore.order.pairs import Words, any_of
 from reading.chinese.script import HAN
 
 _HAN = r"\u3400-\u9fff"
-_SPEAKS = any_of(
+_SPEAKING = Words(
     "六合彩|百家乐|老虎机|时时彩|快三|北京赛车|博彩|娱乐城|真人娱乐|在线娱乐|娱乐平台|棋牌|赌场|赌博平台|开奖|特码|特马|一肖|中特|送彩金|彩金|注册送|计划软件"
     "|办证|刻章|代开发票|开发票|私家侦探|侦探公司|无抵押贷款|当天放款|秒到账|信用卡套现|外围女|国产精品|无码|久久久|一区二区|三区|成人免费|成人视频|日韩一区|人妻"
     "|加微信|加薇信|加威信|微信号|扣扣群|公众号|客服[Qq][Qq]|领取福利|免费领取|免费下载"
 )
+_SPEAKS = _SPEAKING.pattern
 _SHAMELESS = re.compile("国产精品|无码|久久久|一区二区|成人免费|成人视频|日韩一区")  # no text but such has them
 ABOUT = re.compile("违法|違法|警方|民警|打击|打擊|查处|查處|禁止|切勿|警惕|犯罪|涉嫌|抓获|抓獲|整治|诈骗|举报|公安")
 # what stands before and behind an address that the text names
@@ -48,10 +50,10 @@ _LINES = 3  # of a notice behind paragraphs
 _PARAGRAPH = 20  # characters
 
 
-def found(page: str) -> list[Found]:
-    """What advertisements the page carries. Clean pages pay for these searches, so they are plain ones."""
-    hits = list(_SPEAKS.finditer(page))
-    told = list(_EITHER.finditer(page))
+def found(page: str, heads: Mapping[str, Sequence[int]]) -> list[Found]:
+    """What advertisements the page carries, which has `heads` of words."""
+    hits = list(_SPEAKING.finditer(page, heads))
+    told = list(_EITHER.finditer(page, heads))
     named = [match for match in told if match[0] in _NOTICED]
     bids = Counter(match[0] for match in named)
     # behind paragraphs and between sentences the same words bid each time
@@ -132,18 +134,17 @@ def _repeated(page: str, hits: list[re.Match[str]]) -> str:
 def _lines(page: str) -> set[str]:
     """Lines that are nothing but such phrases."""
     lines = {line for line in page.split("\n") if len(line) <= 2 * _REACH and not _MARK.search(line)}
-    found = {
-        line for line in lines if len(words := _SPEAKS.findall(line)) > 1 and not _LOTTERY.fullmatch("".join(words))
-    }
+    own = {line: words for line in lines if len(words := _SPEAKS.findall(line)) > 1}
+    found = [
+        x for x, said in own.items() if not _LOTTERY.fullmatch("".join(said)) and 3 * sum(map(len, said)) >= len(x)
+    ]
     return {line.strip() for line in found} if len(found) > 1 else set()
 
 
 _TRIED = 200  # places of a page that are looked at closely
 _OF_LINES = 4  # hits: two lines of two words
 _MARK = re.compile("[\t，。！？：；《“]")  # or a field of a dictionary
-_LOTTERY = re.compile(
-    "(?:加微信|微信号|快三|开奖|棋牌|公众号|免费下载|三区|在线娱乐|娱乐平台)*"
-)  # which news has as well
+_LOTTERY = re.compile("(?:加微信|微信号|快三|开奖|棋牌|公众号|免费下载|三区|在线娱乐|娱乐平台)*")  # as news has
 _LONG = 5  # characters of a phrase
 
 
@@ -192,7 +193,7 @@ _ADDRESS = re.compile(
 def _named(page: str, hits: list[re.Match[str]]) -> set[str]:
     """Addresses and numbers inside words."""
     bracketed = (_BRACKET.search(page, max(0, hit.start() - _REACHES - 1), hit.start()) for hit in hits)
-    if not any(bracketed) and not (_ADDRESS.search(page) and _LETTERS.search(page)):
+    if not any(bracketed) and not (_LETTERS.search(page) and _ADDRESS.search(page)):
         return set()
     matches = list(_NAMED.finditer(page))
     inside = Counter(m[0] for m in matches if plausible.in_a_word(page, *m.span())) if matches else {}
@@ -256,7 +257,8 @@ def _strewn(page: str) -> set[str]:
 _BEFORE = ("", "\n", " ", *"。！？”）")
 _BIDS_TO = "点击|下载|关注|微信|客服|网址|更多|阅读|搜索|扫码|公众号|转载|首发|最新章节|首充|注册|www|[Aa][Pp][Pp]"
 _TELLS = "来自|源于|客户端"  # words of notices that bid nothing
-_BID, _EITHER = any_of(_BIDS_TO), any_of(_BIDS_TO.replace("www", r"www\.?") + "|" + _TELLS)
+_BID, _EITHER = any_of(_BIDS_TO), Words(_BIDS_TO.replace("www", r"www\.?") + "|" + _TELLS)
+HEADS = _SPEAKING.heads | _EITHER.heads
 _KEY = 6  # characters from such a word on, which come again
 _FAR = 40  # characters to either side that a phrase reaches
 _WHOLE, _SAMPLE = 10, 60  # characters of one; places that tell

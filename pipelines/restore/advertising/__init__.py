@@ -1,0 +1,1 @@
+"""What hacked and paid pages carry for search engines and their readers: phrases, lines of them, notices."""

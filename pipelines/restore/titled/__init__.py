@@ -1,0 +1,1 @@
+"""What others have put into titles."""
