@@ -281,3 +281,12 @@ def test_a_lesson_beside_other_text_keeps_its_readings(lesson: str) -> None:
     for text in (lesson, f"{lesson}\n{TEXT * 3}", f"{TEXT * 3}\n{lesson}\n{TEXT * 3}", f"{TEXT}{lesson}{TEXT * 4}"):
         assert restore(text).clean == text
     assert restore_page({"title": "学古诗", "one": lesson, "two": TEXT * 3})["one"].clean == lesson
+
+
+@pytest.mark.parametrize(
+    "last",
+    ['  offset?: OffsetPoint[];\\n};\\n"]}', '”],"ids":["a1",3],"t":{"x":[0]}', '。\\n","t":["x#1",{"a_b":$2'],
+)
+def test_what_a_program_has_behind_a_text_is_not_there_by_chance(last: str) -> None:
+    text = f"每个元素对应一个坐标点的偏移量，偏移值可以是像素值，也可以是百分比，按照上面的说明填写即可{last}"
+    assert restore(text).clean == text
