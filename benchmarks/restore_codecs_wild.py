@@ -209,7 +209,7 @@ def _case(number: str, way: str, pages: Sequence[tuple[str, str]], chance: rando
         own = {name: text.encode("gbk", "ignore").decode("gbk") for name, text in own.items()}
     wrong = _WRONG[way]
     printed = {name: wrong(text) if name in _chosen(where, own, chance) else text for name, text in own.items()}
-    want = {name: fold(text).strip() for name, text in own.items()}
+    want = {name: text.clean.strip() for name, text in restore_page(own).items()}
     return f"{number}{way}; {where}; {kind}", printed, want
 
 

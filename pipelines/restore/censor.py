@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import partial
+from itertools import chain
 
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible, strewn
@@ -40,24 +41,29 @@ Place = tuple[int, int]
 def found(page: str, between: list[Place]) -> list[Found]:
     """Which signs the page puts into its words, of what stands `between` two characters."""
     kinds = []
+    proven: dict[str, list[Place]] = {}
     signs = _signs(page, between)
     for sign, places in signs.items():
         if not _may(page, places):
             continue
         own = places if len(sign) > 1 else _alone(page, sign, places)
-        if _inside(page, own, sign):
-            if sign == _STREWN:
-                mechanism = partial(_strewn, frozenset(page[start:end] for start, end in own))
-            else:
-                mechanism = partial(_inserted, sign)
-            kinds.append(Found(places=[start for start, _ in own], mechanism=mechanism))
+        if not _inside(page, own, sign):
+            continue
+        if sign == _STREWN:
+            strewn_ = partial(_strewn, frozenset(page[start:end] for start, end in own))
+            kinds.append(Found(places=[start for start, _ in own], mechanism=strewn_))
+        else:
+            proven[sign] = own
+    if proven:  # all at once: a page may have hundreds
+        starts = [start for own in proven.values() for start, _ in own]
+        kinds.append(Found(places=starts, mechanism=partial(_inserted, frozenset(proven))))
     if "*" in signs:
         kinds.append(Found(places=[start for start, _ in signs["*"]], mechanism=_covered))
     return kinds
 
 
-def _signs(text: str, between: list[Place]) -> dict[str, list[Place]]:
-    """The signs between characters, with their places; those that are never the same as one kind, named _STREWN."""
+def _by_sign(text: str, between: list[Place]) -> dict[str, list[Place]]:
+    """The signs between characters, with their places."""
     found: defaultdict[str, list[Place]] = defaultdict(list)
     for start, end in between:
         sign = text[start:end]
@@ -70,10 +76,16 @@ def _signs(text: str, between: list[Place]) -> dict[str, list[Place]]:
         apart = sign[0] in _APART and (around <= _NUMERALS or sign in beyond or alone)
         if not apart:
             found[sign].append((start, end))
+    return found
+
+
+def _signs(page: str, between: list[Place]) -> dict[str, list[Place]]:
+    """The signs of a page with their places; those that are never the same as one kind, named _STREWN."""
+    found = _by_sign(page, between)
     some = {sign: len(places) for sign, places in found.items() if sign not in _ALONE}
     inside = Counter(character for sign in some for character in sign * some[sign])
     # a dictionary's ～ stands for the word explained, at most of its places beside marks
-    rare = [sign for sign, count in some.items() if count == 1 and text.count(sign[0]) <= 2 * inside[sign[0]]]
+    rare = [sign for sign, count in some.items() if count == 1 and page.count(sign[0]) <= 2 * inside[sign[0]]]
     odd = [sign for sign in some if sign > "\x7f" and sign[0] not in _APART]
     if len(odd) >= _VARIETY and sum(some[sign] for sign in odd) <= _VARIETY * len(odd):
         rare = list(dict.fromkeys((*rare, *odd)))
@@ -113,9 +125,10 @@ def _most(gains: list[float]) -> bool:
     return sum(gain >= _ENOUGH for gain in gains) * 2 >= len(gains)
 
 
-def _inserted(sign: str, text: str, page: str) -> list[Change]:
-    places = _signs(text, strewn.between(text)).get(sign, [])
-    return _out(text, places if len(sign) > 1 else _alone(text, sign, places))
+def _inserted(signs: frozenset[str], text: str, page: str) -> list[Change]:
+    found = _by_sign(text, strewn.between(text))
+    own = (found[one] if len(one) > 1 else _alone(text, one, found[one]) for one in found if one in signs)
+    return _out(text, sorted(chain.from_iterable(own)))
 
 
 def _strewn(signs: frozenset[str], text: str, page: str) -> list[Change]:
@@ -133,7 +146,7 @@ def _out(text: str, places: list[Place]) -> list[Change]:
 def _covered(text: str, page: str) -> list[Change]:
     """`中央*治局`: one character is covered, and comes back if one word fits."""
     out = []
-    for start, end in _alone(text, "*", _signs(text, strewn.between(text)).get("*", [])):
+    for start, end in _alone(text, "*", _by_sign(text, strewn.between(text)).get("*", [])):
         if not _MASKED.search(text[max(0, start - 3) : start]) and (word := plausible.covered(text, start)):
             out.append(Change(kind="censor", start=start, end=end, after=word, certainty=0.9))
     return out

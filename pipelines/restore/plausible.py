@@ -139,6 +139,7 @@ class Judge:
         # a single byte that a shift swallowed was a comma where the page writes half-width ones, else a line end
         self.comma = "," if page.count(",") > page.count("，") else "\n"
         self.numbers = set(_NUMBER.findall(page))
+        self.looked = 0  # at how many places of the page a dropped character was looked for
         page = fold(page)
         self.pairs = {page[i : i + 2] for i in range(len(page) - 1)}
 

@@ -84,7 +84,8 @@ def _signed(page: str) -> str:
     """
     signs = Counter(_SIGN.findall(page))
     sign, count = signs.most_common(1)[0] if signs else ("", 0)
-    if page.count(sign + "。") < _SENTENCES:
+    text = len(re.findall(rf"[{_HAN}]{{{_TEXT}}}{re.escape(sign)}(?=[，。、；：])", page)) if sign else 0
+    if page.count(sign + "。") < _SENTENCES or text * 3 < count:
         return ""
     # what stands around words as well is emphasis, **姓名**：
     elsewhere = page.count(sign) - count if sign else 0
@@ -92,7 +93,7 @@ def _signed(page: str) -> str:
     return sign if often and elsewhere * 4 <= count else ""
 
 
-_SIGNS, _SENTENCES = 6, 2
+_SIGNS, _SENTENCES, _TEXT = 6, 2, 4
 _A_MARK = re.compile("[，。、；：]")
 _A_NARROW_MARK = re.compile(r"[,.;:](?=\s|$|[\u3400-\u9fff])")
 _NAMES = {"逗号": "，", "句号": "。", "顿号": "、", "冒号": "：", "分号": "；", "问号": "？", "感叹号": "！"}

@@ -29,8 +29,9 @@ from pipelines.restore import (
 from pipelines.restore.advertising import adverts, keywords
 from pipelines.restore.escapes import slashes
 from pipelines.restore.kanji import in_kanji
+from pipelines.restore.mojibake import alone, strewn_letters
+from pipelines.restore.mojibake import lost as lost_bytes
 from pipelines.restore.mojibake import page as mojibake
-from pipelines.restore.mojibake import strewn_letters
 from pipelines.restore.mojibake import title as wrong_title
 from pipelines.restore.named import ends, left
 from pipelines.restore.order import backwards, doubled, late, marked, repeated, swapped, wrapped
@@ -96,20 +97,27 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
     page.make(wrong_title.changes(page.texts, page.seen, page.title))
+    page.make(alone.changes(page.texts, page.telling))
     _where_found(page, strewn_letters.found(page.seen, page.telling))
     page.problems = [
         *page.problems,
-        *mojibake.lost(page.seen, page.telling),
+        *lost_bytes.found(page.seen, page.telling),
         *wrong_title.lost(page.texts, page.title),
+        *alone.lost(page.texts, page.telling, among_wrong=_decoded(page)),
     ]
     other = script.foreign(page.seen, page.telling) or in_kanji(page.seen, page.telling)
-    if not mojibake.hopeless(page.problems) and not other:
+    if not lost_bytes.hopeless(page.problems) and not other:
         for mechanism in ORDER:
             mechanism(page)
         page.script = script.script_of(page.seen, page.telling)
         _fold(page)
         page.problems += left.left(page.seen, page.telling, page.between, page.inside)
     return page
+
+
+def _decoded(page: Page) -> bool:
+    """Was some of it read by a wrong codec?"""
+    return any(edit.kind == "mojibake" for edits in page.edits.values() for edit in edits)
 
 
 def _cut(page: Page) -> None:
@@ -166,7 +174,7 @@ def _untear(page: Page) -> None:
     """What browsers print of bytes in which a parenthesis tore a character, as other readers print it, and undone."""
     if not page.readings.any or not (torn := pinyin.torn(page.seen)):
         return
-    gone = mojibake.lost(page.seen, page.telling)
+    gone = lost_bytes.found(page.seen, page.telling)
     page.make(
         {
             number: [_one_sign(page.texts[number], place - page.starts[number]) for place in own]
@@ -174,7 +182,7 @@ def _untear(page: Page) -> None:
         }
     )
     _unshift(page)
-    page.problems = [one for one in page.problems if one not in gone] + mojibake.lost(page.seen, page.telling)
+    page.problems = [one for one in page.problems if one not in gone] + lost_bytes.found(page.seen, page.telling)
 
 
 def _unshift(page: Page) -> None:

@@ -62,10 +62,19 @@ def maybe(telling: set[str]) -> bool:
 
 def wrong(page: str) -> bool:
     """Is it? A few such words in a long text are slips. No right text has 瞭 for 了 at all."""
+    words = list(_WRONG.finditer(page))
+    # who tells of such words names them one by one: 全麵、隻能, “麵對”
+    if sum(_in_text(page, match) for match in words) * 2 < len(words):
+        return False
     kept = [match for match in _KEPT_RIGHT.findall(page) if match == "瞭"]
-    found = _WRONG.findall(page) + kept
+    found = [match[0] for match in words] + kept
     proof = len(set(found)) >= 2 or len(kept) >= 2 or bool(_OF_A_VERB.search(page))
     return proof and len(found) * 300 >= len(page)
+
+
+def _in_text(page: str, match: re.Match[str]) -> bool:
+    around = page[match.start() - 1 : match.start()] + page[match.end() : match.end() + 1]
+    return any("\u3400" <= character <= "\u9fff" for character in around)
 
 
 def changes(text: str) -> list[Change]:

@@ -128,7 +128,7 @@ def _advertised(text: str, page: str) -> list[Change]:
 def _foreign(phrase: str, rest: str) -> bool:
     """Does the rest of the page say nothing of it? A place or a common word may come again."""
     pairs = {phrase[i : i + 2] for i in range(len(phrase) - 1) if not phrase[i : i + 2].isascii()}
-    return len(_AD_STRONG.findall(rest)) == 0 and sum(pair in rest for pair in pairs) * 3 <= len(pairs)
+    return not _AD_STRONG.search(rest) and sum(pair in rest for pair in pairs) * 3 <= len(pairs)
 
 
 def _bounds(headline: str, start: int, end: int, rest: str) -> tuple[int, int, bool]:

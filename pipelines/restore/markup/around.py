@@ -55,5 +55,6 @@ def codes(page: str) -> re.Pattern[str] | None:
     """The codes of forums, where several of them set sizes and colours and are closed: no author shows these."""
     if "[/" not in page or about_markup(_CODES.sub("", page)) or _TAUGHT.search(page):
         return None
-    closed = sum(page.count(f"[/{match[1]}]") > 0 for match in _SET.finditer(page))
+    opened = Counter(match[1] for match in _SET.finditer(page))
+    closed = sum(count for name, count in opened.items() if f"[/{name}]" in page)
     return _CODES if closed >= _PAIRS else None

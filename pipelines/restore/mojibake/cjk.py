@@ -63,7 +63,7 @@ def suspicious(page: str, telling: set[str]) -> bool:
     sample = "".join(runs)
     most = len(sample) * _CLEAN[0]
     # asked first as it stands: folding only makes more of them frequent
-    return len(sample) >= _LEAST and all(count(sample) * _CLEAN[1] < most for count in (_first_level, _frequent))
+    return len(sample) >= _LEAST and all(count(sample) * _CLEAN[1] < most for count in (_first_level, frequent))
 
 
 def codecs_of(lines: list[str]) -> Codecs | None:
@@ -77,7 +77,7 @@ _CLEAN = 9, 10  # of the letters of running text are frequent
 _RIGHT = 4, 5  # and of any text, lists of names apart
 
 
-def _frequent(sample: str) -> int:
+def frequent(sample: str) -> int:
     """How many of these letters text has often: those of the first level of GB 2312, and usual marks."""
     return _first_level(plausible.fold(sample)) + len(_FREQUENT.findall(sample))
 
@@ -130,7 +130,7 @@ def _share(data: bytes, writer: str) -> float:
         return share if share > _FITTING and len(_STRUCTURE.findall(data)) * 6 > letters else 0.0
     one = bytes((LOST,) * (2 if writer.startswith("utf-16") else 1))
     text = data.replace(one, b"").decode(writer, "ignore")
-    bytes_ = 2 * (_frequent("".join(_LETTERS.findall(text))))
+    bytes_ = 2 * (frequent("".join(_LETTERS.findall(text))))
     share = bytes_ / max(1, letters)
     return share if share > _COMMON else 0.0
 
@@ -161,9 +161,15 @@ def runs(line: str, codecs: Codecs) -> Iterator[Spelled]:
         gaps = sum(not isinstance(part, str) or part == "\ufffd" for part in found)
         han = len(script.HAN.findall(text))
         clean = plausible.fold(text)
-        if gaps or not all(map(plausible.usual, clean)):  # a byte is missing somewhere, marked or not
+        unusual = sum(not plausible.usual(c) for c in clean)
+        if gaps or unusual:  # a byte is missing somewhere, marked or not
             certainty = min(certainty, _DOUBTED)
-        if han >= 2 and text.count("\ufffd") * 4 <= len(text) and plausible.weight(clean) >= READABLE * len(clean):
+            gaps = max(gaps, unusual)
+        if han < 2 or text.count("\ufffd") * 4 > len(text):
+            continue
+        each = plausible.weight(clean) / len(clean)
+        # a line that is right among such lines is likelier as it stands
+        if each >= max(READABLE, plausible.weight(plausible.fold(match[0])) / len(match[0]) + 1):
             yield Spelled(start=match.start(), end=match.end(), text=text, certainty=certainty, han=han, gaps=gaps)
 
 
@@ -204,7 +210,7 @@ def _whole(data: bytes, writer: str) -> list[str]:
     except UnicodeDecodeError:
         return []
     letters = "".join(_LETTERS.findall(text))
-    right = writer == "utf-8" or _frequent(letters) * _RIGHT[1] >= len(letters) * _RIGHT[0]
+    right = writer == "utf-8" or frequent(letters) * _RIGHT[1] >= len(letters) * _RIGHT[0]
     return [text] if right else []
 
 

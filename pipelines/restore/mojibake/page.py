@@ -14,16 +14,12 @@ from dataclasses import dataclass
 from pipelines.edits import Change
 from pipelines.edits import lines as lines_of
 from pipelines.restore import plausible
-from pipelines.restore.mojibake import channels, cjk, latin, rounds, utf8_as_gbk
+from pipelines.restore.mojibake import channels, cjk, latin, lost, rounds, utf8_as_gbk
 from pipelines.restore.mojibake.spelled import Spelled
 from reading.chinese.script import foreign
-from reading.problem import Problem, ProblemKind
+from reading.problem import Problem
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_ABOUT = re.compile(
-    "乱码|亂碼|编码|編碼|解码|解碼|字符集|字元集|[Mm]ojibake|[Cc]harset|[Ee]ncod|[Dd]ecod"
-    "|(?i:utf-?8|gbk|gb ?2312|gb18030|big5|latin-?1)"
-)
 _LINE = 20  # Chinese characters of a line that speaks for itself
 TELLING = latin.telling() | utf8_as_gbk.telling() | {"\ufffd"}
 
@@ -47,7 +43,7 @@ class _Line:
 
 def changes(texts: Sequence[str], telling: set[str]) -> tuple[dict[int, list[Change]], list[Problem]]:
     """What undoes wrong codecs, for each text of a page that holds what they made, and what is no more than likely."""
-    lines = _lines(texts, telling)
+    lines = [line for line in _lines(texts, telling) if _likelier(line)]
     own = sum(line.han for line in lines)
     out: dict[int, list[Change]] = {}
     chosen = han = 0
@@ -64,14 +60,35 @@ def changes(texts: Sequence[str], telling: set[str]) -> tuple[dict[int, list[Cha
                     certainty=found.certainty,
                 )
             )
-    lost = sum(text.count("\ufffd") + text.count("?") for text in texts)
+    gone = sum(text.count("\ufffd") + text.count("?") for text in texts)
     # nothing says that bytes were lost, and all would be guessed: long prose proves itself, as no table or row of emoji
-    guessed = chosen * 10 > han * 9 and lost * _FEW < chosen
+    guessed = chosen * 10 > han * 9 and gone * _FEW < chosen
     if guessed and (_different(lines) < _PROSE or _each(lines) < FLUENT):
         return {}, []
-    if chosen * _MANY > han and chosen >= _FEW:
-        return out, [_not_restored(f"{chosen} of {han} characters of wrongly decoded text are chosen")]
+    if (chosen * _MANY > han and chosen >= _FEW) or any(_doubtful(line) for line in lines if line.number in out):
+        return out, [lost.not_restored(f"{chosen} of {han} characters of wrongly decoded text are chosen")]
     return out, []
+
+
+def _doubtful(line: _Line) -> bool:
+    """Is much of a line chosen, though little of the page, or any of a short one with little to choose by?"""
+    chosen = sum(one.gaps for one in line.found)
+    short = line.han < _LINE and any(one.certainty < _CHOSEN for one in line.found)
+    return short or (chosen >= _FEW and chosen * 4 > line.han)
+
+
+_CHOSEN = 0.8  # as certain as what leads by little
+
+
+def _likelier(line: _Line) -> bool:
+    """Is what was found no less likely than what is printed there, nor a name of a line that is right otherwise? Lines
+    of a template are right on a wrong page too.
+    """
+    printed = plausible.fold("".join(line.text[one.start : one.end] for one in line.found))
+    text = plausible.fold("".join(one.text for one in line.found))
+    if _HAN.search(printed) and line.han < _HEADLINE and line.han * 2 < line.right:
+        return False
+    return plausible.weight(text) * len(printed) >= plausible.weight(printed) * len(text)
 
 
 _PROSE = 60  # different Chinese characters
@@ -84,7 +101,7 @@ def _kept(lines: list[_Line], texts: Sequence[str], own: int) -> list[_Line]:
     right = len(_HAN.findall(page)) - sum(len(_HAN.findall(line.text)) - line.right for line in lines)
     if own >= right:
         return lines
-    if _ABOUT.search(page):
+    if lost.speaks_of_codecs(page):
         return []
     long = [line for line in lines if not line.right or max(found.han for found in line.found) >= _LINE // 2]
     return long if any(line.han >= _LINE for line in long) else [line for line in lines if _headline(line)]
@@ -157,7 +174,7 @@ def _decoded(texts: Sequence[str], page: str, telling: set[str], *, suspicious: 
     """The lines in which reading them by other codecs finds something."""
     if latin.maybe(telling) and (reader := _reader(texts)):
         return _found(texts, lambda line: list(latin.runs(line, reader)) or list(utf8_as_gbk.runs(line)))
-    found = _found(texts, lambda line: list(utf8_as_gbk.runs(line))) if _as_gbk(page, telling) else []
+    found = _found(texts, lambda line: list(utf8_as_gbk.runs(line))) if utf8_as_gbk.maybe(page, telling) else []
     if not suspicious or _explained(found) * 2 > cjk.letters(page):
         return found
     codecs = cjk.codecs_of(cjk.some(page))
@@ -191,63 +208,4 @@ _SAMPLE, _LINES = 600, 40  # letters, and lines, that tell the reader
 
 def maybe(page: str, telling: set[str]) -> bool:
     """May the page hold such lines? Told by its characters."""
-    return _as_gbk(page, telling) or latin.maybe(telling) or cjk.maybe(telling) or channels.maybe(page)
-
-
-def _as_gbk(page: str, telling: set[str]) -> bool:
-    """A long page that is wrong has many different beginnings of characters; rare characters of right text are few."""
-    return len(telling & utf8_as_gbk.telling()) >= (1 if len(page) < _SHORT else 4)
-
-
-_SHORT = 200  # characters
-
-
-# --- what can't be had back ---
-
-_LEADS = frozenset("åäæçè")
-_DROPPED_BYTES = re.compile(r"[åäæçèé][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™äåæçèé§¥£]")
-# Behind a word they are its author's: 真的吗????
-_MARKS = re.compile(r"(?<![\u3400-\u9fff?])\?{4,}")
-_KUN = re.compile("锟斤拷|锟[\u3400-\u9fff]|[\u3400-\u9fff]锟|斤拷")
-
-
-def lost(text: str, telling: set[str]) -> list[Problem]:
-    """Which kinds of loss a page shows."""
-    found = []
-    if "\ufffd" in telling and (count := text.count("\ufffd")) >= 3:
-        found.append(_not_restored(f"{count} characters lost in decoding (U+FFFD)"))
-    if "????" in text:
-        marks = sum(map(len, _MARKS.findall(text)))
-        if marks >= 12 and marks * 10 > len(text):
-            found.append(_not_restored(f"{marks} characters lost as question marks"))
-    if "锟斤拷" in text and sum(map(len, _KUN.findall(text))) * 2 > len(_HAN.findall(text)):
-        found.append(_not_invertible("bytes that were no UTF-8, replaced and read as GBK (锟斤拷)"))
-    elif _as_gbk(text, telling) and _all_wrong(text):
-        found.append(_not_invertible("UTF-8 read as GBK more than once"))
-    if not telling.isdisjoint(_LEADS) and len(_DROPPED_BYTES.findall(text)) * 6 > len(text):
-        found.append(_not_invertible("UTF-8 read as Latin-1 with bytes dropped"))
-    return found
-
-
-_ENOUGH, _FIRST, _HALF = 4000, 400, 0.5  # characters that tell; what the first of them must be
-
-
-def _all_wrong(text: str) -> bool:
-    """Is it running text all made of bytes of UTF-8? A dictionary has such characters too, one by one."""
-    if utf8_as_gbk.share(text[:_FIRST]) < _HALF:  # as most are
-        return False
-    han = len(_HAN.findall(text))
-    return han >= 20 and han * 2 > len(text) and utf8_as_gbk.share(text[:_ENOUGH]) > 0.9
-
-
-def _not_restored(detail: str) -> Problem:
-    return Problem(kind=ProblemKind.NOT_RESTORED, detail=detail)
-
-
-def _not_invertible(detail: str) -> Problem:
-    return Problem(kind=ProblemKind.NOT_INVERTIBLE, detail=detail)
-
-
-def hopeless(problems: Sequence[Problem]) -> bool:
-    """Is nothing on the page what it was?"""
-    return any(each.kind is ProblemKind.NOT_INVERTIBLE for each in problems)
+    return utf8_as_gbk.maybe(page, telling) or latin.maybe(telling) or cjk.maybe(telling) or channels.maybe(page)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from pipelines.restore import plausible
-from pipelines.restore.mojibake import gbk
+from pipelines.restore.mojibake import gbk, turned
 from pipelines.restore.mojibake.likeliest import Option
 from pipelines.restore.mojibake.spelled import LOST, READABLE, Choices, Gap, Spelled, option, options, spell, utf8
 
@@ -50,9 +50,20 @@ def telling() -> frozenset[str]:
     return frozenset(_letters()[0])
 
 
+def maybe(page: str, characters: set[str]) -> bool:
+    """May the page, which has these telling characters, hold such text?
+
+    A long page that is wrong has many different beginnings of characters; rare characters of right text are few.
+    """
+    return len(characters & telling()) >= (1 if len(page) < _SHORT else 4)
+
+
+_SHORT = 200  # characters
+
+
 @cache
 def _run() -> re.Pattern[str]:
-    begins, within = _letters()
+    begins, within = (letters + turned.forms(letters) for letters in _letters())
     # 0x80 is € in GBK; four bytes, the third a digit, may make one character of GB 18030
     inside = rf"[{within}\x00-\x7f\x80€\ufffd\U00010000-\U0010ffff]"
     return re.compile(rf"[{begins}](?:{inside}*[{within}€\ufffd?])?")
@@ -83,8 +94,11 @@ def _within() -> frozenset[str]:
 
 
 def _spelled(run: str, start: int, before: str) -> Spelled | None:
-    data = _GONE.sub(bytes((LOST,)), _unfolded(_bytes(run)))
-    found = spell(data, _Gaps(data).choices, before)
+    found = _of_bytes(_bytes(run), before)
+    if (found is None or found.gaps) and (own := turned.back(run)) != run:
+        other = _of_bytes(_bytes(own), before)
+        if other and (found is None or other.gaps < found.gaps):
+            found = other
     if found is None or found.han < 2 or found.gaps * 2 > found.han + 2:
         return None
     weight = plausible.weight(plausible.fold(found.text)) / len(found.text)
@@ -93,6 +107,11 @@ def _spelled(run: str, start: int, before: str) -> Spelled | None:
         return None
     end = start + len(run) - found.left // 2  # right characters that follow without a mark
     return replace(found, start=start, end=end)
+
+
+def _of_bytes(data: bytes, before: str) -> Spelled | None:
+    data = _GONE.sub(bytes((LOST,)), _unfolded(data))
+    return spell(data, _Gaps(data).choices, before)
 
 
 def _bytes(run: str) -> bytes:

@@ -14,9 +14,13 @@ from reading.problem import Problem, ProblemKind
 _DATE = r"(?:年\d{1,2})?月\d{1,2}日(?=[,，、（( 电電讯訊至起到上下中凌早晚傍清深零午夜\d])"
 _FIRST, _LATER = re.compile(_DATE), re.compile(rf"\n({_DATE})")  # begins with a literal: searched for fast
 
+_OF_ANY_MONTH = re.compile(r"[，、；至到和及—-]月\d{1,2}日")  # 月1日至月10日为征期
+
 
 def beginnings(page: str) -> list[tuple[int, str]]:
     """Where a number is missing, and before what. Not where the line before ends in the number."""
+    if _OF_ANY_MONTH.search(page):
+        return []
     first = _FIRST.match(page)
     later = [(match.start(), match[1]) for match in _LATER.finditer(page)]
     ends = [(place + 1, date) for place, date in later if not (page[place - 1].isdigit() or page[place - 1].isspace())]

@@ -29,6 +29,8 @@ _READ = 2000  # characters that tell
 _PROSE = 8, 40  # Chinese characters to a stop: poems and classical texts have shorter clauses, tables few or none
 _UNLIKELY = -8.6  # weight of a character: the least likely of news weighs -6.9, of poems in so long clauses -8.0
 _ENOUGH = 60  # Chinese characters
+_RUN = 4  # of them between two marks: what explains characters names them one by one
+_SPOKEN = "嘅咗喺唔佢哋啲嗰冇嚟乜咁侬儂伊咾覅"  # those of Cantonese and of Shanghai
 _TOLD = 12  # runs of them from the middle that tell a likely text
 
 
@@ -48,15 +50,39 @@ def left(
         found.append(
             _problem(f"its characters stand apart ({page[slice(*between[0])][:8]}), and in which order is not told")
         )
+    if "?" in page and (count := _question_marks(page)):
+        found.append(_problem(f"question marks stand for what a codec lacked ({count} places)"))
     if not telling.isdisjoint(TELLING) and (count := len(_PRIVATE.findall(page))) >= _FONT:
         found.append(_problem(f"{count} characters that only a font of its own shows"))
-    if "%" in page and (match := _ESCAPED.search(page.lstrip().partition("\n")[0])):
+    first = page.lstrip().partition("\n")[0] if "%" in page else ""
+    # what shows an address says more than that
+    if (match := _ESCAPED.search(first)) and len(HAN.findall(first)) * 3 <= len(match[0]):
         found.append(_problem(f"a title in escapes ({match[0][:18]})"))
     # ordinary text has it, or one of these, so often
     usual = page.count(_USUAL[0], 0, _READ) * 50 > min(len(page), _READ)
     if not usual and _unlikely(page[:_READ]):
         found.append(_problem("hardly any of its characters make words"))
     return found
+
+
+# behind words, where a sentence goes on: who is surprised says one or two characters, 咦?你
+_MARK = re.compile("\\?(?<=[\u4e00-\u9fff]{4}.)\\?{0,3}(?=[\u4e00-\u9fff，、；])")
+_ASKS = re.compile("[吗嗎呢吧么麼啊呀嘛哪谁誰什甚怎几幾何否不没沒]")
+_CLAUSE = 14  # characters before a mark in which something is asked
+
+
+def _question_marks(page: str) -> int:
+    """How many question marks stand where nothing is asked, as quotation marks, rare characters and digits became;
+    0 where they are few, or where some ask.
+    """
+    places = [match.start() for match in _MARK.finditer(page)]
+    if len(places) < _PLACES or not _has_stops(page[:_READ]) or page.count("。") * 2 < len(places):
+        return 0
+    asked = sum(bool(_ASKS.search(page, max(0, place - _CLAUSE), place)) for place in places)
+    return len(places) - asked if asked * 3 <= len(places) else 0
+
+
+_PLACES = 4
 
 
 def _problem(detail: str) -> Problem:
@@ -107,12 +133,16 @@ def _kana(page: str, place: tuple[int, int]) -> bool:
 
 def _unlikely(text: str) -> bool:
     """Is it prose, by its stops, of which hardly any character makes a word?"""
-    if sum(map(text.count, _USUAL)) * 20 > len(text):
+    if sum(map(text.count, _USUAL + _SPOKEN)) * 20 > len(text):
         return False
     runs = re.findall("[\u4e00-\u9fff]+", text)
     size = sum(map(len, runs))
     stops = len(_STOPS.findall(text))
-    if size < _ENOUGH or not _PROSE[0] * stops <= size <= _PROSE[1] * stops or _KANA.search(text):
+    if (
+        size < max(_ENOUGH, _RUN * len(runs))
+        or not _PROSE[0] * stops <= size <= _PROSE[1] * stops
+        or _KANA.search(text)
+    ):
         return False
     some = runs[len(runs) // 2 :][:_TOLD]  # as are nearly all that are asked, which need no more
     if _weight(some) >= _UNLIKELY * sum(map(len, some)):

@@ -43,12 +43,16 @@ def found(texts: Sequence[str], page: str) -> list[Found]:
 
 def _characters(sample: str) -> bool:
     """Does it print almost all Chinese characters twice?"""
-    twice = sum(bool(HAN.match(match[0])) for match in _TWICE.finditer(sample))
-    han = len(HAN.findall(sample))
-    if han < _LEAST or twice * 20 < han * 9:
+    if len(HAN.findall(sample)) < _LEAST or not _mostly(sample):
         return False
     # 高高兴兴, 爸爸妈妈: words say one twice, and a list may have nothing but such words
     return _weight(sample) < _UNLIKELY * _weight(_TWICE.sub(r"\1", sample))
+
+
+def _mostly(text: str) -> bool:
+    """Does nine in ten of its Chinese characters stand beside its like?"""
+    twice = sum(bool(HAN.match(match[0])) for match in _TWICE.finditer(text))
+    return twice * 20 >= len(HAN.findall(text)) * 9
 
 
 def _weight(text: str) -> float:
@@ -59,10 +63,12 @@ _UNLIKELY = 2.0  # times as unlikely as what is printed once: news 2.15 and more
 
 
 def _halved(text: str, page: str) -> list[Change]:
-    """One of each two; of digits and letters too, where a line has nothing but pairs."""
+    """One of each two; of digits and letters too, where a line has nothing but pairs. A line that is right stays."""
     out: list[Change] = []
     for start, line in lines(text):
         whole = line[0::2] == line[1::2]
+        if not _mostly(line):
+            continue
         places = range(0, len(line), 2) if whole else [match.start() for match in _TWICE.finditer(line)]
         out += [Change(kind="junk", start=start + place, end=start + place + 1, after="") for place in places]
     return out

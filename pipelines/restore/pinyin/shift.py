@@ -174,7 +174,8 @@ def _fill(found: list[Change], text: str, law: Law, literal: set[int], judge: Ju
         if change.kind == "pinyin" or change.end - change.start > _LONG or not (odd or change.kind == "break"):
             continue
         best, score = None, _score(change, text, judge) + (_GAIN if odd else 3 * _GAIN)
-        for hole, single in _holes(change, text):
+        for hole, single in _holes(change, text) if judge.looked < _LOOKED else ():
+            judge.looked += 1
             try:
                 others = _between(cells(read(text, law, literal, hole, single=single), text, judge), text, judge)
             except Broken:
@@ -204,6 +205,7 @@ def _holes(change: Change, text: str) -> Iterator[tuple[int, str]]:
 
 _OPENING = {"]": "[", "}": "{"}
 _CLOSES = 16  # characters behind a stretch in which it is closed
+_LOOKED = 3000  # places of a page: each line is read anew for each, and 45,000 characters of a farm have a few hundred
 _LONG = 60  # characters of a stretch that is searched for a dropped one
 _GAIN = 1.0  # by how much a dropped character must make a stretch more plausible
 

@@ -44,10 +44,10 @@ def said(headline: str, rest: str) -> Iterator[tuple[int, int]]:
     for start, end in runs:
         phrase = headline[start:end]
         if start and end < len(headline) and search_words.foreign(phrase, rest):
-            if search_words.of_games(phrase):
-                start = _with_a_brand(headline, start, end, rest)
-            if len(HAN.findall(headline[:start] + headline[end:])) >= _LEAST:
-                yield start, end
+            games = search_words.of_games(phrase)
+            first = _with_a_brand(headline, start, end, rest) if games else start
+            if len(HAN.findall(headline[:first] + headline[end:])) >= _LEAST:
+                yield first, end
 
 
 def _runs(headline: str, rest: str) -> tuple[str, str, list[tuple[int, int]]]:
