@@ -51,7 +51,7 @@ class Split:
     """Stage: roles for all blocks; `body_raw`, `footers`, `related` and the comments' texts, as printed."""
 
     def process_item(self, item: Draft) -> Draft:
-        _mark_lines(item.blocks)
+        _mark_lines(item.blocks, item.title_raw or "")
         for block in item.blocks:
             if block.role is None:
                 block.role, block.rule = Role.NAV, "rest"
@@ -66,7 +66,7 @@ def _texts(blocks: list[Block], role: Role) -> list[str]:
     return [block.text for block in blocks if block.role is role]
 
 
-def _mark_lines(blocks: list[Block]) -> None:
+def _mark_lines(blocks: list[Block], title: str) -> None:
     """What stands inside the body and is none, told by its words."""
     first = next((place for place, block in enumerate(blocks) if block.role is Role.BODY), 0)
     cells = [block for block in blocks[max(first - _CELLS, 0) : first] if block.rule == _BESIDE or block.role in _LINES]
@@ -74,6 +74,8 @@ def _mark_lines(blocks: list[Block]) -> None:
     _mark_document_table([*cells, *(block for block in blocks[first:] if block.role in _LINES)])
     body = [block for block in lines if block.role is Role.BODY]
     notice = related = False
+    several = editing.sources_of_several([block.text for block in body])
+    declared = bool(body) and notices.is_declared(title, body[0].text)
     sizes, turns = [len(block.text) for block in body], Turns([block.text for block in body])
     for number, block in enumerate(body):
         words = plain(block.text).strip()
@@ -81,7 +83,9 @@ def _mark_lines(blocks: list[Block]) -> None:
             block.role, block.rule = Role.META, "line:time"
         elif not number and len(body) > 2 and len(words) <= _LONGEST_NAME and _names_a_paper(words):
             block.role, block.rule = Role.META, "line:name"
-        elif notice or (number and _begins_notice(words) and _ends(words, sum(sizes[number:]), sum(sizes))):
+        elif notice or (
+            number and not declared and _begins_notice(words) and _ends(words, sum(sizes[number:]), sum(sizes))
+        ):
             notice = True
             block.role, block.rule = Role.FOOTER, "line:notice"
         elif number and _begins_notice(words) and notices.OF_RIGHTS.tells(words):  # and says it all
@@ -102,12 +106,13 @@ def _mark_lines(blocks: list[Block]) -> None:
                 name = "people"
             if name in {"people", "source"} and len(words) > 13 and _SENTENCE.search(words):
                 name = None  # said in an interview; 来源：国家统计局数据显示，…
-            if name == "people" and turns.take(block.text):
+            if (name == "people" and turns.take(block.text)) or (name == "source" and block.text in several):
                 name = None
             if name:
                 block.role, block.rule = Role.META, f"line:{name}"
     if body:
-        _mark_notices(body)
+        if not declared:
+            _mark_notices(body)
         _mark_below(blocks)
     for block in blocks:
         if block.role is Role.RELATED and RELATED_IN_A_TEXT.tells(plain(block.text).strip()):

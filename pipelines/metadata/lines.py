@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from pipelines.metadata.names import certain_names
 from reading.article import Block, Draft, Role
+from reading.chinese import editing
 from reading.chinese.buttons import IN_A_CELL
 from reading.chinese.editing import GLUED
 from reading.chinese.label_lines import BYLINE_AND_SOURCE, OF_THE_ARTICLE, SOURCE_AND_BAR
@@ -48,6 +49,7 @@ class Lines:
         self._apart = {id(block): apart(block) for block in self.meta}
         text = self.of(Role.BODY)
         self.body = [said(block) for block in text]
+        self._turns, self._several = Turns(self.body), editing.sources_of_several(self.body)
         self.begin = text[0].nodes[0] if text else 1 << 60
         self.title = max((block.nodes[0] for block in self.of(Role.TITLE)), default=self.begin)
         # short lines between headline and body that are none of the above: counters, buttons; on a forum who posted
@@ -89,10 +91,10 @@ class Lines:
 
     def _edges(self, body: list[Block]) -> Iterator[Block]:
         """Short lines at the beginning and end of the body, where papers print names and the 原标题."""
-        places, turns = range(len(body)), Turns(self.body)
+        places = range(len(body))
         for place in dict.fromkeys((*places[:2], *places[-3:])):
             text = said(body[place])
-            if len(text) > 80 or self.is_of_a_work(place) or turns.take(self.body[place]):
+            if len(text) > 80 or self.is_the_texts(place):
                 continue
             if _EDGE.match(text) or BYLINE_AND_SOURCE.tells(text) or _names_people(text):
                 yield body[place]
@@ -100,8 +102,13 @@ class Lines:
             if len(said(block)) <= 40:
                 yield block
 
-    def is_of_a_work(self, place: int) -> bool:
-        """Whether this line of the body says who made a book, a film or a show."""
+    def is_the_texts(self, place: int) -> bool:
+        """Whether this line of the body says nothing of the article: who made a book, a film or a show, what somebody
+        says, where one of several things comes from.
+        """
+        line = self.body[place]
+        if self._turns.take(line) or line in self._several:
+            return True
         return is_of_a_work(self.body[max(place - BESIDE, 0) : place + BESIDE + 1])
 
     def printed(self, field: str) -> str | None:

@@ -62,10 +62,10 @@ def _authors(lines: Lines) -> Iterator[list[str]]:
         yield [name for name in _marked(lines, block) if is_name(name)] or byline(said(block))
     places = range(len(lines.body))
     for place in places[:2]:
-        if not lines.is_of_a_work(place):
+        if not lines.is_the_texts(place):
             yield lead(lines.body[place])
     for place in reversed(places[-2:]):
-        if not lines.is_of_a_work(place):
+        if not lines.is_the_texts(place):
             yield signature(lines.body[place]) or byline(lines.body[place])
 
 

@@ -95,9 +95,9 @@ def _text_behind(page: str) -> bool:
 _WORDS = 4  # characters
 
 
-def found(page: str, telling: set[str], heads: Mapping[str, Sequence[int]]) -> list[Found]:
+def found(page: str, marks: set[str], heads: Mapping[str, Sequence[int]]) -> list[Found]:
     """What other kinds of junk the page shows. Clean pages pay for these searches, so they are plain ones."""
-    kinds = markup.found(page, telling)
+    kinds = markup.found(page, marks)
     kinds += keywords.found(page, heads)
     if jammed := _jammed(page):
         kinds.append(Found(places=jammed, mechanism=_jammer_lines))
@@ -132,6 +132,7 @@ def _strews(page: str) -> bool:
         for match in _SYMBOLS.finditer(page)
         if _BETWEEN.fullmatch(page[match.start() - 1 : match.start()] + page[match.end() : match.end() + 1])
     ]
+    all_odd = [bool(_ODD.search(match[0])) for match in _SYMBOLS.finditer(page)]
     if len(runs) < 2 or len({match[0] for match in runs}) * 4 < len(runs) * 3:
         return False
     inside = [plausible.in_a_word(page, *m.span()) for m in runs]
@@ -141,9 +142,16 @@ def _strews(page: str) -> bool:
     split = sum(
         plausible.around(page, *m.span()) in plausible.words() for m, own in zip(runs, inside, strict=True) if own
     )
-    return (any(inside) and any(odd) and told * 2 >= len(runs)) or (split > 1 and split * _SPLIT >= len(runs))
+    blocks = {ord(match[0][0]) // _BLOCK for match in runs}  # what chess or cards are told with is all of one
+    strange = sum(odd) > 1 and all(all_odd) and len({match[0] for match in runs}) == len(runs) and len(blocks) > 1
+    return (
+        strange
+        or (any(inside) and any(all_odd) and told * 3 >= len(runs))
+        or (split > 1 and split * _SPLIT >= len(runs))
+    )
 
 
+_BLOCK = 64  # signs
 _SPLIT = 6  # of so many symbols one splits a word
 
 

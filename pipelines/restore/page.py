@@ -32,6 +32,7 @@ class Page:
         self.edits: dict[int, list[Edit]] = {}  # of the texts that were changed
         self.lost: dict[int, list[Problem]] = {}  # what can't be had back in single texts
         self.problems: list[Problem] = []  # and in the page as a whole
+        self.turned = False  # whether a farm has turned it traditional, if only a part of it
         self.script: str | None = None  # hans or hant, as printed; None for other languages
 
     @cached_property
@@ -40,9 +41,19 @@ class Page:
         return "\n".join(self.texts)
 
     @cached_property
+    def signs(self) -> set[str]:
+        """Its characters that are looked for. One search finds them for all."""
+        return _signs(self.seen)
+
+    @cached_property
     def telling(self) -> set[str]:
         """Its characters that may be evidence."""
-        return _telling(self.seen)
+        return self.signs - _SIGNS
+
+    @cached_property
+    def marks(self) -> set[str]:
+        """Its brackets, signs of markup and private characters."""
+        return self.signs & _SIGNS
 
     @cached_property
     def heads(self) -> dict[str, list[int]]:
@@ -115,7 +126,10 @@ _KEPT = tuple(name for name, own in vars(Page).items() if isinstance(own, cached
 _HEADS = Pairs(adverts.HEADS | keywords.HEADS)
 
 
-def _telling(text: str) -> set[str]:
+_SIGNS = left.MARKS | marked.MARKS | strewn.MARKS | markup.MARKS
+
+
+def _signs(text: str) -> set[str]:
     """The characters of a text that a mechanism takes for a sign, and all beyond the BMP."""
     found = set(signs().findall(text))
     if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
@@ -130,5 +144,4 @@ _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 def signs() -> re.Pattern[str]:
     """Of which every text is asked: 25 MB of words are read for them, once."""
     known = mojibake.TELLING | wrong_tables.TELLING | junk.STREWN | forms.TELLING
-    marks = left.TELLING | marked.TELLING | strewn.TELLING | markup.TELLING
-    return script.any_of(script.told() | known | marks | folding.rare())
+    return script.any_of(script.told() | known | _SIGNS | folding.rare())

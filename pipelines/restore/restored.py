@@ -111,7 +111,7 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
             mechanism(page)
         page.script = script.script_of(page.seen, page.telling)
         _fold(page)
-        page.problems += left.left(page.seen, page.telling, page.between, page.inside)
+        page.problems += left.left(page.seen, page.marks, page.between, page.inside)
     return page
 
 
@@ -137,7 +137,7 @@ def _private(page: Page) -> None:
 
 def _readings_in_markup(page: Page) -> None:
     _where_found(page, slashes.found(page.seen))
-    _where_found(page, markup.entities(page.seen, page.telling))
+    _where_found(page, markup.entities(page.seen, page.marks))
     _where_found(page, ruby.found(page.seen))
 
 
@@ -198,6 +198,7 @@ def _unshift(page: Page) -> None:
     if law or shifted:
         judge = Judge(page.seen)
         page.change(lambda text: shift.changes(text, law, judge))
+        page.turned = bool(law.notes)
         if left := pinyin.law_of_the_rest(page.seen, law):
             page.change(lambda text: shift.changes(text, left, judge))
         for number, text in enumerate(page.texts):
@@ -213,8 +214,8 @@ def _one_sign(text: str, place: int) -> Change:
 
 def _junk(page: Page) -> None:
     _where_found(page, forms.found(page.seen, page.telling))
-    _where_found(page, junk.found(page.seen, page.telling, page.heads))
-    _where_found(page, markup.entities(page.seen, page.telling))  # where they stood among tags
+    _where_found(page, junk.found(page.seen, page.marks, page.heads))
+    _where_found(page, markup.entities(page.seen, page.marks))  # where they stood among tags
     title = page.texts[page.title] if page.title is not None else None
     _where_found(page, phrases.found(title, page.seen))
     _where_found(page, adverts.found(page.seen, page.heads))
@@ -225,8 +226,8 @@ def _junk(page: Page) -> None:
 def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, punctuation.found(page.texts, page.seen))
     _where_found(page, repeated.found(page.seen))
-    _where_found(page, marked.found(page.seen, page.telling))
-    _where_found(page, strewn.found(page.seen, page.telling, page.inside))
+    _where_found(page, marked.found(page.seen, page.marks))
+    _where_found(page, strewn.found(page.seen, page.marks, page.inside))
     _where_found(page, inserted.found(page.seen, page.telling))
     _where_found(page, censor.found(page.seen, page.between))
     _where_found(page, swapped.found(page.seen))
@@ -269,7 +270,7 @@ def _beginning(page: Page) -> None:
 
 def _fold(page: Page) -> None:
     mixed = script.some_foreign(page.telling)
-    if page.script == "hant":
+    if page.script == "hant" or page.turned:
         page.change(partial(folding.folded, mixed=mixed))
     elif page.script == "hans":
         printed = list(page.texts)

@@ -31,7 +31,7 @@ _BRACKETS_INSIDE = re.compile(f"{_BRACKETS.pattern}(?=[{_HAN}])")
 _ANY = rf"[^{_HAN}\s，。、；：？！“”‘’,:;()\[\]<>{{}}（）【】『』〔〕〖〗《》]"
 _BETWEEN = re.compile(rf"{_ANY}(?<=[{_HAN}].)(?:(?<=\D)|(?![{_OF_NUMBERS}]*[{_HAN}])){_ANY}{{0,23}}(?=[{_HAN}])")
 _SINGLES = "【[『〔〖{<"
-TELLING = frozenset(_SINGLES)
+MARKS = frozenset(_SINGLES)
 _OPENS, _CLOSES = re.escape(_SINGLES), r"】\]』〕〗}>"
 _BRACKETED = re.compile(rf"[{_OPENS}]([{_HAN}])[{_CLOSES}](?:(?=[{_HAN}{_OPENS}])|(?<=[{_HAN}{_CLOSES}].{{3}}))")
 _NUMERALS = frozenset("一二三四五六七八九十百千上下中")  # 【上】, 【一】: parts of a work
@@ -54,7 +54,7 @@ def inside(page: str, between: list[Place]) -> list[Place]:
     return [one for one in between if plausible.around(page, *one) in words]
 
 
-def found(page: str, telling: set[str], inside: list[Place]) -> list[Found]:
+def found(page: str, marks: set[str], inside: list[Place]) -> list[Found]:
     """What the page strews into its words, with what stands `inside` of any."""
     kinds = []
     for shape, places in _shapes(page).items() if _may(page, inside) else ():
@@ -64,7 +64,7 @@ def found(page: str, telling: set[str], inside: list[Place]) -> list[Found]:
         # readings are for `notes` to judge: those that it leaves are their author's
         if not _read(page, places) and (not _LETTERS.search(shape) or _everyday(page, places)):
             kinds.append(Found(places=[start for start, _ in places], mechanism=partial(_out, shape)))
-    many = not telling.isdisjoint(TELLING) and sum(map(page.count, _SINGLES)) >= _SINGLE
+    many = not marks.isdisjoint(MARKS) and sum(map(page.count, _SINGLES)) >= _SINGLE
     singles = list(_BRACKETED.finditer(page)) if many else []
     # editors of old texts put what they mend in brackets, here and there: 嶓[冢]
     if len(singles) >= _SINGLE and len(singles) * _DENSE >= len(page) and _words_around(page, singles):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from reading.chinese.label_lines import SOURCE_LINE
 from reading.chinese.labels import FROM
 from reading.chinese.people import (
     DUTY_EDITORS,
@@ -12,6 +15,7 @@ from reading.chinese.people import (
     REVIEWS,
     UNDER_A_TEXT,
 )
+from reading.chinese.plain import plain
 from reading.chinese.wording import Wording
 
 _NAMES = r"[\u4e00-\u9fff]{2,4}"
@@ -140,3 +144,26 @@ POST = Wording(
     },
     misses=("编辑 张三", "记者 张三 编辑部 电话"),
 )
+
+# -- of other things ---------------------------------------------------------------------------------------------------
+
+_LONGEST_SOURCE = 40  # characters of such a line
+_SENTENCE_ENDS = ("。", "！", "？", "”")
+
+
+def sources_of_several(lines: Sequence[str]) -> set[str]:
+    """The lines that name a source each, where they name different ones, and sentences stand above the first of them,
+    between them and below the last: where water comes from, or each of several pieces of news.
+    """
+    named = [
+        place
+        for place, line in enumerate(lines)
+        if len(line) <= _LONGEST_SOURCE and SOURCE_LINE.tells(plain(line).strip())
+    ]
+    if len({lines[place] for place in named}) < 2:
+        return set()
+    said = [place for place, line in enumerate(lines) if line.endswith(_SENTENCE_ENDS)]
+    parts = [range(start + 1, end) for start, end in zip([-1, *named], [*named, len(lines)], strict=True)]
+    if not all(any(place in part for place in said) for part in parts):
+        return set()
+    return {lines[place] for place in named}

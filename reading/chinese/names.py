@@ -172,6 +172,22 @@ _LONGEST_NAME = 5  # characters of one, and of those that people give themselves
 _ASKS = re.compile(r"[吗嗎呢么麼吧?？]\s*$|多少|什么|什麼|怎[么麼样樣]|为何|為何|哪[里裡儿年天个個些]")
 
 
+# What is said to somebody, where it would name him: 记者：您好.
+COURTESY = Wording(
+    {
+        "(?:您|你|你们|大家)好": ("您好", "大家好。", "主持人，你好"),
+        "(?:非常)?(?:谢谢|感谢)(?:[您你大].*)?": ("谢谢", "谢谢您接受采访", "感谢大家"),
+        "不(?:客气|谢|用谢)": ("不客气", "不用谢"),
+        "再见": "再见",
+        "(?:好|是|对)的": ("好的", "是的"),
+    },
+    before=r"(?:.{1,8}[，,])?",
+    behind=r"[。！!～~]?(?:[，,].{1,8})?",
+    how="fullmatch",
+    misses=("谢天", "好心", "再说", "是明"),
+)
+
+
 class Turns:
     """What people say in turn in a text: 记者：您哪年来的. Its lines are gone through once, when one may be so."""
 
@@ -183,7 +199,11 @@ class Turns:
         another line too, and behind it stand other words, no names; two others, where so few words stand behind this
         one that they may be a name people give themselves: 记者：下一步呢.
         """
-        if (hit := _speaker(line)) is None or _names(hit[2]):
+        if (hit := _speaker(line)) is None:
+            return False
+        if COURTESY.tells(hit[2]):
+            return True
+        if _names(hit[2]):
             return False
         talk = self._talk.get(hit[1], set[str]())
         return len(talk) - (hit[2] in talk) >= (1 if _is_said(hit[2]) else 2)
@@ -193,7 +213,7 @@ class Turns:
         """By label, the different words behind it."""
         found: dict[str, set[str]] = {}
         for line in self._lines:
-            if (hit := _speaker(line)) and _is_said(hit[2]):
+            if (hit := _speaker(line)) and (_is_said(hit[2]) or COURTESY.tells(hit[2])):
                 found.setdefault(hit[1], set()).add(hit[2])
         return found
 

@@ -15,6 +15,7 @@ _OF_WORKS = words("版权 免责 转载 反侵权 侵权 原创 权责")
 _OF_A_PAGE = words("以上 本文 文章 本网 本站 本报 本刊 本社 本台 本号 作者 稿件 作品 观点 仅供参考 不构成")
 _STATED = words("发表 发布 作出 做出 刊登 公开 道歉 致歉 共同 联合")
 _LAW = words("一审 二审 法院 判决 起诉 警方 查处 被告 原告 执法 立案 民警 检察 开庭 获刑 罚款")
+_SIGN = "©(?<![\u0080-\u00ffƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ]©)"  # among letters of its kind it is half a character: ±±¾© for 北京
 # Anywhere in a line. Each pattern begins with a letter, which is what makes searching for them fast.
 NOTICE = Wording(
     {
@@ -42,7 +43,7 @@ NOTICE = Wording(
         "转载(?:请|须|須).{0,4}(?:注明|联系|自)": "转载须注明",
         f"请注明(?:出处|{FROM})": ("请注明出处", "请注明来源"),
         "Copyright": "Copyright 2023",
-        "©": "© 2023",
+        _SIGN: "© 2023",
         "All Rights Reserved": "All Rights Reserved",
         "信息存储(?:空间)?服务": "仅提供信息存储空间服务",
         "^(?:本文|以上内容)?不构成(?:任何)?投资建议|^投资有风险(?:$|.{0,5}[需须要应请]谨慎)": (
@@ -70,6 +71,7 @@ NOTICE = Wording(
         "版权所有人怎样维权",
         "平台禁止转载的规定",
         "双方发表声明：",
+        "±±¾©ÈÕ±¨¼ÇÕß",
     ),
 )
 # In such a line: something happened, which no notice tells. 近日，某公司未经许可使用他人作品，被告上法庭。
@@ -134,7 +136,7 @@ FOOT = Wording(
         r"(?:主办|主管)\s\S{2,20}(?:承办|主办|协办)$": "中共河湾县委宣传部主办 河湾日报社承办",
         "Copyright": "Copyright",
         "版权所有": "版权所有",
-        "©": "©",
+        _SIGN: "©",
         "联系电话": "联系电话",
         "技术支持": "技术支持",
         "营业执照": "营业执照",
@@ -146,7 +148,7 @@ FOOT = Wording(
         "地址[:：]": "地址：河湾市",
         "地 址[:：]": "地 址：河湾市",
     },
-    misses=("他的地址变了", "许可", "备1234", "河湾花园获施工许可证", "查处无烟草经营许可证的商户"),
+    misses=("±±¾©ÈÕ±¨¼ÇÕß", "他的地址变了", "许可", "备1234", "河湾花园获施工许可证", "查处无烟草经营许可证的商户"),
 )
 # There too; asked of whole lines, for it begins with no word.
 MADE_BY = Wording(
@@ -198,6 +200,11 @@ OWN_CONTACT = Wording(
     misses=("新闻热线：12345", "广告联系电话：12345", "联系电话："),
 )
 # In the last paragraphs, folded to plain: the line is a notice, and what follows the first of these is one too.
+# In a headline: what is below may be a notice that the page is about.
+DECLARES = Wording(
+    {"(?:声明|公告|启事|律师函|告知书)": ("关于作品使用的律师声明", "关于冬季用电的公告"), "版权|侵权": ("版权说明",)},
+    misses=("声名远扬", "公布"),
+)
 HEADING = Wording(
     {
         rf"^(?:.{{0,12}}[网站报社台刊号])?(?:{_RIGHTS}[与及和、]?)+声明\s*[:：。]?$": ("免责声明", "法律声明:"),
@@ -240,3 +247,11 @@ LINE = Wording(
     },
     misses=("未经许可", "不代表观点"),
 )
+
+
+def is_declared(title: str, first: str) -> bool:
+    """Whether a page is about a notice: its headline is the heading of one, or says so and its text begins with a
+    notice's words.
+    """
+    declares = bool(DECLARES.tells(title))
+    return declares and bool(HEADING.tells(title) or NOTICE.tells(first) or LINE.tells(first))

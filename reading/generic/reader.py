@@ -55,7 +55,7 @@ def read(page: Page, draft: Draft, told: Sequence[Block] = (), marks: Marks | No
     if not marks and not told and alone and not letter and (cut := parts.texts(laid, dated)):
         return read(page, draft, marks=cut)
     taken = talk.taken | _same(laid, told)
-    body = bodies.find(laid, start, dated, talk.nodes, taken | laid.hidden)
+    body = bodies.find(laid, start, dated, talk.nodes, taken | talk.cards | laid.hidden)
     found = replies.Found(roles=dict.fromkeys(taken, (Role.COMMENT, None)) if told else {})
     draft.title_raw = headline.text if headline else None
     if opened := opens(laid, talk, spoken, url=page.url, title=start, named=draft.title_raw, body=body):

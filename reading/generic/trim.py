@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reading.article import Block
-from reading.chinese import bylines, headings, label_lines, notices, papers
+from reading.chinese import bylines, editing, headings, label_lines, notices, papers
 from reading.chinese.names import PERSON, Turns
 from reading.chinese.visitors import answered
 from reading.generic import words
@@ -42,12 +42,11 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
     homes, parents, elements = page.outline.homes, page.outline.parents, page.outline.elements
     key = letters(headline.text) if headline else ""
     title_tag = _heading(page, headline.blocks[0]) if headline and headline.blocks else ""
-    total = sum([len(blocks[number].text) for number in body.blocks])
-    turns = Turns([blocks[number].text for number in body.blocks])
+    texts = [blocks[number].text for number in body.blocks]
+    total, turns, several = sum(map(len, texts)), Turns(texts), editing.sources_of_several(texts)
     main = _main_parent(page, body.blocks)
     tags, places = tree_of(elements[0]).tags, page.outline.places
-    kept: list[int] = []
-    captions: list[int] = []
+    kept, captions = list[int](), list[int]()
     ui, link, done = Kind.UI, Kind.LINK, 0
     for place, number in enumerate(body.blocks):
         kind, block, home = kinds[number], blocks[number], homes[number]
@@ -64,7 +63,12 @@ def by_words(page: Sheet, body: Body, headline: Headline | None, times: Dated, t
             continue
         if done <= _NAMES and size <= _BYLINE and main not in {home, parents[home]} and _is_byline(text, number, times):
             continue  # above the paragraphs' element
-        if size <= 120 and (size <= 60 or not kept) and facts.is_one(page, number, times, done, total, of=turns):
+        if (
+            size <= 120
+            and text not in several
+            and (size <= 60 or not kept)
+            and facts.is_one(page, number, times, done, total, of=turns)
+        ):
             if done <= _NAMES and all(kinds[before] is Kind.SHORT for before in kept):
                 kept, done = [], 0  # who published it, between the headline and the time
             continue

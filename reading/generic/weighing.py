@@ -148,6 +148,7 @@ def sheet(outline: Outline) -> Sheet:
         weights.append(weight)
     told = [*linked_cells(outline, kinds, link), *linked_items(outline, kinds, link, Kind.PROSE)]
     told += between.steps(outline, kinds, ui, Kind.SHORT, Kind.PROSE)
+    told += between.figures(outline, kinds, ui, Kind.SHORT, Kind.PROSE)
     told += between.sections(outline, kinds, Kind.PROSE)
     for number in (*told, *between.hours(outline, kinds, Kind.PROSE)):
         kinds[number], weights[number] = Kind.SHORT, 0.0

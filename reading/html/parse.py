@@ -16,6 +16,8 @@ from reading.problem import Problem, ProblemKind
 # Characters that only say where a line may be broken: they are seen nowhere.
 # behind half a character, 经 as ¾ and a soft hyphen, that is the other half: such text is undone where it is restored
 _BREAKS = re.compile("[\u200b\u2060\ufeff]|(?<![\x81-\x9f\xa1-\xac\xae-\xfe])\xad")
+# U+0085, a line's end that no page has, is the second byte of 全 (E5 85 A8) read as Latin-1
+_WHITE = re.compile(r"(?:[^\S\x85]|(?<![\xa1-\xff])\x85)+")
 
 _BOM = b"\xef\xbb\xbf"
 # libxml2 ends a text at U+0000 and makes U+FFFD of the other control characters.
@@ -238,6 +240,8 @@ def squash(text: str) -> str:
     """White space collapsed to one space, the ideographic one too, and none at the ends. What has no width is gone."""
     if "\u200b" in text or "\ufeff" in text or "\xad" in text or "\u2060" in text:
         text = _BREAKS.sub("", text)
+    if "\x85" in text:
+        return _WHITE.sub(" ", text).strip(" ")
     return " ".join(text.split())
 
 

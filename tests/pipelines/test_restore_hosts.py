@@ -205,3 +205,47 @@ def test_symbols_that_split_words() -> None:
     assert given_back(printed).clean == NEWS
     text = f"{NEWS}祝大家生日🎂快乐，万事🎉如意，我们明年🌸再见，记得🍀常来。"
     assert given_back(text).clean == text
+
+
+LINES = NEWS.replace("。记者", "。\n记者").replace("，新华社", "。\n新华社")
+
+
+@pytest.mark.parametrize("end", ["</span>", "</p>", "<br />"])
+def test_ends_of_tags_at_ends_of_lines(end: str) -> None:
+    assert given_back(LINES.replace("。\n", f"。{end}\n")).clean == LINES
+    whole = LINES.replace("。\n", f"。{end}\n<b>注意：</b>")  # a program's
+    assert end == "<br />" or given_back(whole).clean == whole
+
+
+def test_indents_whose_ampersand_was_eaten_on_any_page() -> None:
+    text = LINES + "展览用了中国元素。"
+    assert given_back("\n".join("nbsp;" * 4 + line for line in text.split("\n"))).clean == text
+
+
+def test_who_a_text_is_by_is_no_phrase_in_a_title() -> None:
+    text = f"中青报·中青网记者王小明\n{NEWS}"
+    assert not given_back(text).edits
+
+
+def test_two_readings_that_no_author_writes() -> None:
+    assert given_back(NEWS.replace("全市", "全(quan )市").replace("全省", "全(quan )省")).clean == NEWS
+    assert given_back(NEWS.replace("现场看", "现场(chang )看").replace("大桥昨", "大(da )桥昨")).clean == NEWS
+
+
+def test_signs_that_nobody_types_between_words() -> None:
+    assert (
+        given_back(
+            NEWS.replace("建设，", "建设🜺，").replace("两座跨", "两座🄭跨").replace("不少市民", "不少⚵市民")
+        ).clean
+        == NEWS
+    )
+    chess = f"{NEWS}白方的♔王在底线，黑方的♚王在中路，双方的♕后都还在。"
+    assert given_back(chess).clean == chess
+
+
+def test_a_page_turned_in_part_is_folded_whole() -> None:
+    printed = (
+        "专家表示，研發(fā)和共享是城市發(fā)展的基础，沒有数据，后面的應用都无从谈起。"
+        "各部门要把研發(fā)放在前面，而不是等到系统建成之后再去補课。"
+    )
+    assert given_back(printed).clean == fold(printed.replace("(fā)", ""))

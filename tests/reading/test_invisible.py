@@ -82,3 +82,5 @@ def test_a_text_for_readers_without_scripts_that_is_all_there_is(tag: str) -> No
 
 def test_the_half_of_a_character_of_wrongly_decoded_text_stays() -> None:
     assert text("¾\xad¼Ã") == "¾\xad¼Ã"  # 经济 in GBK: BE AD BC C3
+    assert text(" å\x85¨ç\x9c\x81 \n 2020") == "å\x85¨ç\x9c\x81 2020"  # 全省 in UTF-8
+    assert text("全省\x85\n会议") == "全省 会议"

@@ -51,12 +51,16 @@ def _search_lines(page: str, candidates: list[tuple[int, str]]) -> frozenset[str
     lines = {line: plausible.fold(line.strip()) for _, line in candidates if len(line) <= _LONGEST}
     lines = {line: clean for line, clean in lines.items() if not _SENTENCE.search(clean)}
     found = {line for line, clean in lines.items() if _keywords(clean) or search_words.adult(clean)}
-    games = {line: words for line, clean in lines.items() if line not in found and (words := search_words.games(clean))}
+    games = {
+        line: words
+        for line, clean in lines.items()
+        if line not in found and (words := search_words.games(clean)) is not None
+    }
     if games:
         rest = plausible.fold("\n".join(line for line in page.split("\n") if line not in games))
         # a page on games and lotteries has such words in its text, and lists of links beside it
         told = {word for words in games.values() for word in words if word in rest}
-        found |= {line for line, words in games.items() if len(words - told) * 2 >= len(words)}
+        found |= {line for line, words in games.items() if not words or len(words - told) * 2 >= len(words)}
     return frozenset(found)
 
 

@@ -50,6 +50,7 @@ _SEPARATOR = re.compile(r"[,，、|_\s/;；·-]+")
 _LEAST = 10  # characters of a line
 _NAME = 5  # characters of a phrase that may be a brand, which no list has
 _PHRASES = 2
+_OF_OTHERS = frozenset(("电子", "国际", "体育", "娱乐", "香港", "澳门", "真人"))  # words of any text
 
 
 def adult(line: str) -> bool:
@@ -59,13 +60,15 @@ def adult(line: str) -> bool:
     return len(text) >= _LEAST and len(set(_ADULT_WORD.findall(text))) > 1 and covered * 5 >= len(text) * 4
 
 
-def games(line: str) -> set[str]:
-    """The words of gambling in a simplified line that is made of search phrases for it; none if it isn't."""
+def games(line: str) -> set[str] | None:
+    """The words of gambling that say something by themselves in a simplified line that is made of search phrases for
+    it; None if it isn't.
+    """
     phrases = [phrase for phrase in _SEPARATOR.split(line) if phrase]
     own = [phrase for phrase in phrases if _of_games(phrase)]
     if len(own) < _PHRASES or len(own) * 4 < len(phrases) * 3:
-        return set()
-    return {word for phrase in own for word in _GAME.findall(phrase)}
+        return None
+    return {word for phrase in own for word in _GAME.findall(phrase)} - _OF_OTHERS
 
 
 def foreign(phrase: str, rest: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from pipelines.edits import Change, Found, taken
 from pipelines.restore import plausible
-from pipelines.restore.markup.around import around, codes
+from pipelines.restore.markup.around import around, codes, ends
 from pipelines.restore.markup.signs import about_markup, holds
 
 _SOUP = re.compile(r"</?[a-z]{1,10}(?: id=['\"][a-z0-9]{4,8}['\"])?>(?:</[a-z]{1,10}>)*")
@@ -61,24 +61,24 @@ _ESCAPED = re.compile(rf"{_LT}\\?/?{_NAMES}(?:\s(?:(?!{_LT}|{_GT}).){{0,300}})?\
 _SIGNS = re.compile(rf"{_LT}|{_GT}")
 
 
-TELLING = frozenset("<[{*_&;\\")
+MARKS = frozenset("<[{*_&;\\")
 
 
-def found(page: str, telling: set[str]) -> list[Found]:
+def found(page: str, marks: set[str]) -> list[Found]:
     """What residue of tags and spreadsheets the page shows."""
-    if telling.isdisjoint(TELLING):
+    if marks.isdisjoint(MARKS):
         return []
     kinds = [taken("junk", pattern, page) for pattern in (*_strewn(page), *_residue(page))]
-    if pattern := codes(page) or around(page):
+    if pattern := codes(page) or around(page) or ends(page):
         kinds.append(taken("junk", pattern, page))
     if (tags := _escaped_tags(page)) and _wrapped(page):
         kinds.append(Found(places=tags, mechanism=_unwrapped))
     return kinds
 
 
-def entities(page: str, telling: set[str]) -> list[Found]:
+def entities(page: str, marks: set[str]) -> list[Found]:
     """Which entities, and line ends as programs write them, stand in its text. They may spell readings: (gu&#243;)."""
-    if telling.isdisjoint("&;\\"):
+    if marks.isdisjoint("&;\\"):
         return []
     kinds = []
     text = _ESCAPED.sub("", page) if _escaped_tags(page) else page
@@ -132,10 +132,12 @@ def _eaten(page: str) -> bool:
     if page.count(";") < _EATEN_LEAST or sum(page.count(name + ";") for name in _ENTITIES) < _EATEN_LEAST:
         return False
     found = [match for match in _EATEN.finditer(page) if match[1]]
-    return len(found) >= _EATEN_LEAST and not about_markup(page)
+    # nobody writes two of them before each paragraph, whatever a page tells
+    return len(found) >= _EATEN_LEAST and (len(_TWICE.findall(page)) >= _EATEN_LEAST or not about_markup(page))
 
 
 _EATEN_LEAST = 3
+_TWICE = re.compile(r"^(?:[ \u3000]*(?:nbsp|ensp|emsp);){2,}", re.MULTILINE)
 
 
 def _line_ends(page: str) -> bool:

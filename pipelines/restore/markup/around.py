@@ -37,6 +37,18 @@ def around(page: str) -> re.Pattern[str] | None:
     return pattern
 
 
+# what an extractor left of tags that it had opened itself
+_ENDS = re.compile(r"(?<=[\u3400-\u9fff。！？”…」）])(?:</[a-z]{1,8}>|<br ?/?>)+$", re.MULTILINE)
+
+
+def ends(page: str) -> re.Pattern[str] | None:
+    """The ends of tags at ends of lines, on a page that has no other: programs print whole tags."""
+    if not holds(page, "</", "<br") or len(_ENDS.findall(page)) < _PAIRS:
+        return None
+    rest = _ENDS.sub("", page)
+    return None if "<" in rest or about_markup(rest) else _ENDS
+
+
 _NAMES = "size|color|font|align|backcolor|float|indent|url|email|p|b|i|u|s|quote|table|tr|td|list|left|center|right"
 _CODES = re.compile(
     rf"\[(?:img|attach|media|flash|audio)(?:=[^\[\]\n]{{1,40}})?\][^\[\]\s]{{0,200}}\[/(?:img|attach|media|flash|audio)\]"

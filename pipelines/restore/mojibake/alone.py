@@ -112,7 +112,7 @@ def _odd(texts: Sequence[str], telling: set[str], longest: int) -> Iterator[tupl
     """The lines of so many characters at most whose letters are not those that text has; no more than can be tried."""
     left = _TRIED if len(telling) >= _ODD else 0
     for number, text in enumerate(texts):
-        if not left or telling.isdisjoint(text):
+        if not left or not any(one in text for one in telling):
             continue
         for start, line in lines_of(text):
             own = telling.intersection(line)

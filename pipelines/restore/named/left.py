@@ -34,11 +34,11 @@ _SPOKEN = "嘅咗喺唔佢哋啲嗰冇嚟乜咁侬儂伊咾覅"  # those of Cant
 _TOLD = 12  # runs of them from the middle that tell a likely text
 
 
-TELLING = frozenset(map(chr, range(0xE000, 0xF900)))
+MARKS = frozenset(map(chr, range(0xE000, 0xF900)))
 
 
 def left(
-    page: str, telling: set[str], between: Sequence[tuple[int, int]], inside: Sequence[tuple[int, int]]
+    page: str, marks: set[str], between: Sequence[tuple[int, int]], inside: Sequence[tuple[int, int]]
 ) -> list[Problem]:
     """What says that the page's text is wrong, `between` being where something stands between two characters, and
     `inside` where these make a word.
@@ -52,7 +52,7 @@ def left(
         )
     if "?" in page and (count := _question_marks(page)):
         found.append(_problem(f"question marks stand for what a codec lacked ({count} places)"))
-    if not telling.isdisjoint(TELLING) and (count := len(_PRIVATE.findall(page))) >= _FONT:
+    if not marks.isdisjoint(MARKS) and (count := len(_PRIVATE.findall(page))) >= _FONT:
         found.append(_problem(f"{count} characters that only a font of its own shows"))
     first = page.lstrip().partition("\n")[0] if "%" in page else ""
     # what shows an address says more than that

@@ -12,8 +12,8 @@ from functools import partial
 from pipelines.edits import Change, Found
 from pipelines.restore import plausible
 
-_MARKS = ("〈〉", "<>", "[]", "【】", "{}", "〔〕", "〖〗", "『』", "「」", "［］", "＜＞")
-TELLING = frozenset(pair[0] for pair in _MARKS)
+_PAIRS = ("〈〉", "<>", "[]", "【】", "{}", "〔〕", "〖〗", "『』", "「」", "［］", "＜＞")
+MARKS = frozenset(pair[0] for pair in _PAIRS)
 _MANY, _OFTEN = 12, 60  # words in the same marks, and characters of the page to each
 _PLAIN = -12.5  # weight of a word that nobody has to point out: one in 270,000
 _EVERYDAY = -8.4  # of the few hundred that no text is without: a list of terms has hardly any
@@ -26,11 +26,11 @@ _ENDED = 8  # marked words to each end of a sentence: entries that follow each o
 _SAMPLE = 120  # marks that tell
 
 
-def found(page: str, telling: set[str]) -> list[Found]:
+def found(page: str, marks: set[str]) -> list[Found]:
     """Which marks the page puts around its words. Clean pages pay for this, so the marks are counted first."""
     kinds = []
-    for pair in _MARKS:
-        if pair[0] not in telling or not _MANY <= page.count(pair[0]) >= len(page) / _OFTEN:
+    for pair in _PAIRS:
+        if pair[0] not in marks or not _MANY <= page.count(pair[0]) >= len(page) / _OFTEN:
             continue
         pattern = re.compile(rf"{re.escape(pair[0])}([\u3400-\u9fff]{{2,4}}){re.escape(pair[1])}")
         words = list(pattern.finditer(page))

@@ -15,7 +15,7 @@ from pipelines.restore import plausible
 from pipelines.restore.pinyin.law import ANNOTATED, NONE, NOTE, Law, readings
 from reading.chinese import script
 
-_EVERYDAY = 1000  # of the most frequent characters: 網 報 會 are, 鳥 and 氾 are not
+_EVERYDAY = 1200  # of the most frequent characters: 網 報 會 are, 鳥 and 氾 are not
 _CLAUSE = 6  # characters: less than this between separators may be an item of a list
 _TEXT = 60  # characters that a text with a single note has at least
 # a text that tells how something is read
@@ -37,12 +37,14 @@ def law_of_few(page: str, telling: set[str]) -> Law:
         if (
             (character not in traditional and character != "著")
             or known.get(character, ("",))[0] != note
-            or plausible.rank(character) > _EVERYDAY
             or page.count(character) - count > count // 20
         ):
             return NONE
-    if 2 * sum(_alone(page, one) for one in found) > len(found) or (
-        len(found) == 1 and len(script.HAN.findall(page)) < _TEXT
+    rare = sum(plausible.rank(character) > _EVERYDAY for character, _ in notes)
+    if (
+        2 * rare > len(notes)
+        or 2 * sum(_alone(page, one) for one in found) > len(found)
+        or (len(found) == 1 and len(script.HAN.findall(page)) < _TEXT)
     ):
         return NONE
     return Law(notes=dict(notes.keys()))

@@ -47,7 +47,7 @@ _EVIDENCE = re.compile(
     rf"|(?<={_HAN}.)(?:(?<=[a-z])[a-z]{{1,5}}[1-5]?|(?<=[:：])[a-z]{{1,6}})(?={_HAN}))"
 )
 REACH = 4  # characters that one note may read
-_FEW = 3  # of those no author writes
+_TWO, _FEW = 2, 3  # of those no author writes, and of others
 _ENOUGH = 8  # what all notes of a page speak for a farm together
 _EACH = 1.2  # and each of them
 _INSIDE = 3.0  # by how much one word must be likelier than its halves
@@ -109,7 +109,7 @@ def evidence(page: str) -> Evidence:
 
 def habit(page: str, evidence: Evidence) -> Habit:
     """Told from all text of the page, which may have so many."""
-    if evidence.any < _FEW:
+    if evidence.any < _TWO:
         return Habit()
     groups = list(_groups(page))
     notes = [note for match in groups if (note := _note(page, match))]
@@ -118,7 +118,8 @@ def habit(page: str, evidence: Evidence) -> Habit:
     return Habit(all=_is_farm(page, notes, wrong, spaced), spaced=spaced)
 
 
-_SHORT = re.compile(r"[A-Z]{2}")  # for a name, 金融学院(SAIF): it is no reading, nor a wrong one
+# no reading, nor a wrong one: 金融学院(SAIF), 卡菲尔(Justin Caffier), 驾驶证c1
+_SHORT = re.compile(r"[A-Z]{2}|[A-Z][a-z]+ [A-Z]|^[a-z]\d")
 
 
 def found(text: str) -> list[Note]:
@@ -202,7 +203,7 @@ def spells(characters: str, letters: str) -> bool:
 def _is_farm(page: str, notes: list[Note], wrong: int, spaced: bool) -> bool:
     """Are these readings a farm's?"""
     read = sum(len(note.read) for note in notes)
-    if len(notes) < _FEW or wrong * 4 > len(notes):
+    if len(notes) < (_TWO if all(note.odd for note in notes) else _FEW) or wrong * 4 > len(notes):
         return False
     # a page for learners has readings beside most characters, but not twice, nor beside a symbol
     odd = sum(note.odd or note.many for note in notes)
@@ -243,7 +244,7 @@ _KINDS = 3  # characters and words
 def _together(page: str, notes: list[Note]) -> bool:
     """Do they stand one beside the other, as in a poem for learners beside other text? A headline alone is no poem."""
     headline = page.partition("\n")[0]
-    if notes and notes[-1].end <= len(headline) and not re.search("[，。；、,]", headline):
+    if notes and notes[-1].end <= len(headline) and not re.search("[。；！？]", headline):
         return False
     between = (page[one.end : other.start - len(other.read)] for one, other in pairwise(notes))
     beside = sum(len(script.HAN.findall(text)) <= 1 for text in between)

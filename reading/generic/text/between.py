@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from reading.article import Block
 from reading.chinese import notices
 from reading.html.blocks import Outline
+from reading.html.parse import squash
+from reading.html.tree import tree_of
 
 SENTENCE_ENDS = tuple("。！？；…”」』!?;.")
 _QUOTES = '“「『‘"'
@@ -15,7 +17,9 @@ _FEW = 0.4  # of what stands above them
 _POINT = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]\s?\D")
 
 CLOCK = re.compile(r"[0-2]?\d[:：][0-5]\d")
+_FIGURES = re.compile(r"\d[\d.,:：%+/-]*")
 _SECTIONS = 2  # or more
+_TITLED = 4  # characters of a headline
 _REPORT = 3  # clocks or more, and steps
 LISTS = frozenset({"ul", "ol"})
 _STEP, _TOLD = 24, 3  # characters of a step, and the fewest of one that is no figure and no size
@@ -102,6 +106,29 @@ def steps(outline: Outline, kinds: Sequence[int], ui: int, short: int, prose: in
     return found
 
 
+def figures(outline: Outline, kinds: Sequence[int], ui: int, short: int, prose: int) -> set[int]:
+    """The figures that stand alone in lines between two paragraphs of one element, with other such lines or short ones:
+    a table that is printed in lines, scores, what was drawn.
+    """
+    found: set[int] = set()
+    end = 0
+    for number, kind in enumerate(kinds):
+        if kind != ui or number < end or not _FIGURES.fullmatch(outline.blocks[number].text):
+            continue
+        around = outline.around(number)
+
+        def is_beside(at: int, around: int = around) -> bool:
+            block = outline.blocks[at]
+            told = kinds[at] == short or (kinds[at] == ui and _FIGURES.fullmatch(block.text))
+            return bool(told) and not block.links and len(block.text) <= _STEP and outline.around(at) == around
+
+        first, end = _stretch(number, len(kinds), is_beside)
+        both = (first - 1, end) if first and end < len(kinds) else ()
+        if end - first > 1 and both and all(kinds[at] == prose and outline.around(at) == around for at in both):
+            found.update(at for at in range(first, end) if kinds[at] == ui)
+    return found
+
+
 def relabelled(outline: Outline, kinds: Sequence[int], notice: int, prose: int) -> dict[int, bool]:
     """By block, whether it is a text's, where those beside it tell something else than its own words."""
     told = [
@@ -109,7 +136,27 @@ def relabelled(outline: Outline, kinds: Sequence[int], notice: int, prose: int) 
         for number in range(1, len(kinds) - 1)
         if kinds[number] == notice and _is_told(outline.blocks, kinds, number, prose)
     ]
-    return dict.fromkeys(told, True) | _points(outline, kinds, notice, prose) | _below(outline, kinds, notice, prose)
+    found = dict.fromkeys(told, True) | _points(outline, kinds, notice, prose) | _below(outline, kinds, notice, prose)
+    return found | dict.fromkeys(_declared(outline, kinds, notice, prose), True)
+
+
+def _declared(outline: Outline, kinds: Sequence[int], notice: int, prose: int) -> set[int]:
+    """The lines with a notice's words of a text that is a notice: the first below the headline are such, and the others
+    stand in its element.
+    """
+    title = next((squash(each.text or "") for each in tree_of(outline.elements[0]).tagged("title")), "")
+    if notice not in kinds or not notices.DECLARES.tells(title):
+        return set()
+    blocks = outline.blocks
+    headline = next((at for at, block in enumerate(blocks) if len(block.text) >= _TITLED and block.text in title), None)
+    if headline is None:
+        return set()
+    ends = (*SENTENCE_ENDS, "：", ":")
+    said = [at for at in range(headline + 1, len(blocks)) if blocks[at].text.endswith(ends)]
+    if not said or not notices.is_declared(blocks[headline].text, blocks[said[0]].text):
+        return set()
+    inside = range(*outline.spans[outline.around(said[0])])
+    return {at for at in said if at in inside and kinds[at] == notice}
 
 
 def _is_told(blocks: list[Block], kinds: Sequence[int], number: int, prose: int) -> bool:

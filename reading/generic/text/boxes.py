@@ -181,8 +181,25 @@ def _to_fill_in(page: Sheet, text: Below) -> Iterator[int]:
             if first <= text.first or len(lines) > _FORM or any(len(line.text) > _SHORT for line in lines):
                 break
             box = node if lines else None
-        if box is not None:
+        if box is not None and not _is_a_paragraph(page, box, text):
             yield box
+
+
+def _is_a_paragraph(page: Sheet, box: int, text: Below) -> bool:
+    """Whether an element around a field is one line of the text, as those are that stand beside it: a gap in a
+    question.
+    """
+    outline, spans = page.outline, page.outline.spans
+    first, last = spans[box]
+    if last - first != 1:
+        return False
+    alike = [
+        spans[node][0]
+        for node in page.children[outline.parents[box]]
+        if outline.elements[node].tag == outline.elements[box].tag and page.names[node] == page.names[box]
+    ]
+    said = [number for number in alike if number < len(page.kinds) and page.kinds[number] is Kind.PROSE]
+    return bool(said) and text.first <= min(said) < first < max(said)
 
 
 def _dialogs(page: Sheet) -> set[int]:

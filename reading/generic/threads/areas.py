@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reading.chinese import forums, headings
@@ -20,6 +21,8 @@ _NAME = 24
 _TITLED = 60  # characters of a name with a title behind it
 _FIELDS = ("textarea", "input")
 _HEADING = 30
+_TWICE = 2  # a heading may stand above and below
+_FIGURES = re.compile(r"\d+")
 _HEADINGS = 40  # of one page that are looked behind: each costs what stands behind it
 _BUTTON = 4  # characters of any button
 _UP = 3  # elements around a heading, with nothing else in them
@@ -79,7 +82,7 @@ def headed(page: Sheet, times: Dated, after: int) -> list[Area]:
         told = (headings.COMMENTS, headings.ANSWERS, post_notes.KIND_OF_POST)
         if not any(wording.tells(text) for wording in told) or forums.NO_COMMENT.tells(text):
             continue
-        if page.is_in_a_menu(number):
+        if page.is_in_a_menu(number) or _is_in_each(page, number):
             continue
         if tried == _HEADINGS:
             return []
@@ -87,6 +90,15 @@ def headed(page: Sheet, times: Dated, after: int) -> list[Area]:
             return [area]
         tried += 1
     return []
+
+
+def _is_in_each(page: Sheet, number: int) -> bool:
+    """Whether a line comes again with other figures: each card of a list counts what is said of it, 评论 3."""
+    text = page.blocks[number].text
+    if not any(map(str.isdigit, text)):
+        return False
+    bare = _FIGURES.sub("", text)
+    return sum(len(block.text) <= _HEADING and _FIGURES.sub("", block.text) == bare for block in page.blocks) > _TWICE
 
 
 def _behind(page: Sheet, times: Dated, heading: int) -> Area | None:

@@ -23,6 +23,8 @@ from reading.generic.weighing import Kind, Sheet
 _HEADLINE = 9  # characters of a linked one
 _ABOVE, _NEAR = 8, 3  # lines above posts where answers are counted, and where their heading stands
 _COUNT = 60  # characters of a line with a count
+_HEADED = 2  # lines that a heading stands above posts, and from the first line of one
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _NONE = 3  # speaks against two posts where the page counts no answers
 _IN_ORDER = 0.8  # of the posts: answers to an answer stand below it
 _ALL = 0.9  # of what a page says
@@ -202,6 +204,30 @@ def _is_begun_again(page: Sheet, post: Post, number: int) -> bool:
     line = page.blocks[number].text.rstrip(".…")
     behind = (other for other in post.blocks if other > number and page.kinds[other] is not Kind.LINK)
     return any(page.blocks[other].text.startswith(line) for other in behind)
+
+
+def are_cards(page: Sheet, posts: list[Post]) -> bool:
+    """Whether elements stand below a heading of other articles: what other accounts have posted."""
+    first = posts[0].blocks[0]
+    above = [page.blocks[number].text for number in range(max(first - _HEADED, 0), first)]
+    return any(headings.RELATED.tells(line) and not headings.COMMENTS.tells(line) for line in above)
+
+
+def are_articles(page: Sheet, posts: list[Post]) -> bool:
+    """Whether each element but the first has a headline of its own, in a heading."""
+    named = [_heading(page, post) for post in posts]
+    return all(named[1:]) and len({*named[1:]} - {named[0]}) == len(named) - 1 > 0
+
+
+def _heading(page: Sheet, post: Post) -> str | None:
+    """The headline in a heading that a post begins with, and no link; none that answers another."""
+    for number in post.blocks[:_HEADED]:
+        block = page.blocks[number]
+        told = {block.element.tag, page.outline.elements[page.outline.homes[number]].tag}
+        long = len(script.HAN.findall(block.text)) >= _HEADLINE
+        if long and not block.links and not _HEADINGS.isdisjoint(told) and not forums.RE.tells(block.text):
+            return block.text
+    return None
 
 
 def is_headline(page: Sheet, number: int) -> bool:

@@ -48,6 +48,7 @@ class Thread:
     answers: bool = False  # one post, which answers the text above it
     bare: bool = False  # no element holds a post: heads and texts stand side by side
     numbered: bool = False  # most posts print a floor
+    cards: bool = False  # of other accounts, and none of it answers anything
     timeless: bool = False  # told by names at the same place of each: no time that is known
     size: int = 0  # characters of text
 
@@ -63,8 +64,8 @@ def find(
     threads = [thread for thread in lined if len(thread.posts) <= _TIMES and _weighed(page, thread, said, {*named})]
     if 2 <= len(clocks) <= _TIMES:
         threads += _alike(page, times, clocks, said, {*named})
-    best = max(threads, key=lambda thread: thread.size, default=None)
-    if best is not None and not best.numbered:
+    best = max(threads, key=lambda thread: (not thread.cards, thread.size), default=None)
+    if best is not None and not best.numbered and not best.cards:
         inner = [
             other for other in threads if len(other.posts) * 4 >= len(best.posts) * 3 and _in_one(page, other, best)
         ]
@@ -117,6 +118,10 @@ def _weighed(page: Sheet, thread: Thread, said: int, named: set[int]) -> bool:
     """Whether a thread is believed, by what speaks for it."""
     thread.called = not named.isdisjoint(page.ancestors(thread.around))
     named_each = not named.isdisjoint(post.element for post in thread.posts)
+    told = said or thread.called or named_each
+    if not told and evidence.are_articles(page, thread.posts):
+        return False
+    thread.cards = not told and evidence.are_cards(page, thread.posts)
     thread.evidence = said + 3 * (thread.called or named_each)
     return _believed(page, thread)
 

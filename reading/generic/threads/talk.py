@@ -35,6 +35,7 @@ class Talk:
     thread: Thread | None = None
     areas: list[Area] = field(default_factory=list)
     opener: Post | None = None  # the post that is the article
+    cards: set[int] = field(default_factory=set)  # blocks of what other accounts have posted, on other matters
     forum: int = 0  # how many of address and title say that the page is a forum's
 
     @property
@@ -71,6 +72,8 @@ def listen(page: Sheet, times: Dated, *, url: str, page_title: str, title: int |
     talk = Talk(areas=areas.named(page, times))
     clocks = [number for number in times.signed if is_clock(page, number, times)]
     talk.thread = find(page, times, clocks, url=url, title=page_title, named=talk.nodes)
+    if talk.thread and talk.thread.cards:
+        talk.cards, talk.thread = talk.taken, None
     talk.forum = said = of_a_forum(url, page_title)
     if not talk.thread and (said or (not talk.areas and timeless.names_posts(page))):
         thread = find(page, times, timeless.marks(page), url=url, title=page_title, named=talk.nodes)
