@@ -97,13 +97,15 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
     page.make(wrong_title.changes(page.texts, page.seen, page.title))
-    page.make(alone.changes(page.texts, page.telling))
+    if odd := alone.odd(page.texts, page.telling):
+        page.make(alone.changes(odd, page.texts, page.telling))
+        odd = alone.odd(page.texts, page.telling)
     _where_found(page, strewn_letters.found(page.seen, page.telling))
     page.problems = [
         *page.problems,
         *lost_bytes.found(page.seen, page.telling),
         *wrong_title.lost(page.texts, page.title),
-        *alone.lost(page.texts, page.telling, among_wrong=_decoded(page)),
+        *alone.lost(odd, page.texts, page.telling, among_wrong=_decoded(page)),
     ]
     other = script.foreign(page.seen, page.telling) or in_kanji(page.seen, page.telling)
     if not lost_bytes.hopeless(page.problems) and not other:

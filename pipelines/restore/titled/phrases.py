@@ -55,10 +55,11 @@ def _headlines(title: str | None, page: str) -> Iterator[tuple[str, str]]:
 
 
 def _spans(headline: str, rest: str) -> list[tuple[int, int]]:
-    if spans := list(runs.found(headline, rest)):
+    sought = runs.Runs(headline, rest)
+    if spans := list(sought.shamed()):
         return spans
     spans = [(one.start, one.end) for one in foreign.phrases(headline, rest) if one.weight >= _TAKEN]
-    return spans or list(runs.said(headline, rest))
+    return spans or list(sought.said())
 
 
 _TAKEN, _NAMED = 6.0, 4.2  # what must speak for a phrase that goes, and for one that is named
