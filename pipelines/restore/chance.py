@@ -13,8 +13,9 @@ from pipelines.edits import Change, Found, without
 
 _HAN = r"\u3400-\u9fff"
 # behind a sentence or on a line of its own
-_STRETCH = re.compile(r"[\n。！？”…?!]([!-~][ -~]{7,60})(?=\n|$)")
-_MAY = re.compile(r"[\n。！？”…?!][!-~][ -~]{7}")
+_BEHIND = rf"(?:[\n。！？”…]|[?!](?<=[{_HAN}].))"
+_STRETCH = re.compile(rf"{_BEHIND}([!-~][ -~]{{7,60}})(?=\n|$)")
+_MAY = re.compile(rf"{_BEHIND}[!-~][ -~]{{7}}")
 _KINDS = re.compile("[a-z]+|[A-Z]+|[0-9]+|[^ ]")
 _SIGN = re.compile("[!-/:-@\\[-`{-~]")
 _SIGNS = 3  # different ones
@@ -58,7 +59,7 @@ def _mixed(stretch: str) -> bool:
 
 
 # what formulas, programs and addresses have
-_WRITTEN = re.compile(r" (?:[-=+*/<>]|[-=+*/<>!]=|->) |==|://|[a-z0-9]@[a-z0-9]|\b[a-z]\([a-z]")
+_WRITTEN = re.compile(r"\"[:,\]}]|\\[nrt]| (?:[-=+*/<>]|[-=+*/<>!]=|->) |==|://|[a-z0-9]@[a-z0-9]|\b[a-z]\([a-z]")
 
 
 def _by_chance(stretch: str) -> bool:

@@ -49,11 +49,11 @@ _WIDE = dict(zip("｡｢｣､･", "。“”、·", strict=True))
 def narrow(page: str, telling: set[str]) -> list[Found]:
     """Where a page has marks of half width in its text; brackets stand for the quotation marks it has, or has not.
 
-    Whoever writes them beside stops of full width, 点击｢确定｣。, means them.
+    Whoever writes brackets beside stops of full width, 点击｢确定｣。, means them.
     """
     if telling.isdisjoint(_WIDE) or len(_BESIDE.findall(page)) < _WORDS:
         return []
-    if sum(map(page.count, "｡､")) < sum(map(page.count, "。、")):
+    if page.count("｡") + page.count("､") <= page.count("。") + page.count("、"):
         return []
     return [Found(places=[match.start() for match in _NARROW.finditer(page)], mechanism=_widened)]
 

@@ -203,3 +203,12 @@ def test_what_ends_the_items_of_a_list_is_theirs(text: str) -> None:
 )
 def test_words_that_say_a_character_twice(text: str) -> None:
     assert {edit.kind for edit in restore(text).edits} <= {"script"}
+
+
+@pytest.mark.parametrize(
+    "last",
+    ['  offset?: OffsetPoint[];\\n};\\n"]}', '”],"ids":["a1",3],"t":{"x":[0]}', '。\\n","t":["x#1",{"a_b":$2'],
+)
+def test_what_a_program_has_behind_a_text_is_not_there_by_chance(last: str) -> None:
+    text = f"每个元素对应一个坐标点的偏移量，偏移值可以是像素值，也可以是百分比，按照上面的说明填写即可{last}"
+    assert restore(text).clean == text

@@ -16,7 +16,7 @@ _SYLLABLE = re.compile("[a-z](?<=[\u3400-\u9fff].)[a-z]{0,5}(?![A-Za-z])")
 _PLACES, _KINDS = 3, 2  # where it stands, and different ones, at least
 _SURE = 0.9
 _CONTEXT = 3  # characters to either side
-_SENTENCE = 8  # Chinese characters of a line
+_SENTENCE = 6  # Chinese characters of a line
 
 
 def found(page: str) -> list[Found]:
