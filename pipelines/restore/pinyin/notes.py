@@ -244,7 +244,7 @@ _KINDS = 3  # characters and words
 def _together(page: str, notes: list[Note]) -> bool:
     """Do they stand one beside the other, as in a poem for learners beside other text? A headline alone is no poem."""
     headline = page.partition("\n")[0]
-    if notes and notes[-1].end <= len(headline) and not re.search("[。；！？]", headline):
+    if notes and notes[-1].end <= len(headline) and not headline.rstrip().endswith("。"):
         return False
     between = (page[one.end : other.start - len(other.read)] for one, other in pairwise(notes))
     beside = sum(len(script.HAN.findall(text)) <= 1 for text in between)
