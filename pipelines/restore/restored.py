@@ -181,7 +181,7 @@ def _untear(page: Page) -> None:
     gone = lost_bytes.found(page.seen, page.telling)
     page.make(
         {
-            number: [_one_sign(page.texts[number], place - page.starts[number]) for place in own]
+            number: [pinyin.one_sign(page.texts[number], place - page.starts[number]) for place in own]
             for number, own in page.by_text(torn).items()
         }
     )
@@ -208,12 +208,6 @@ def _unshift(page: Page) -> None:
         for number, text in enumerate(page.texts):
             if lost := shift.lost(text, page.edits.get(number, ())):
                 page.lost.setdefault(number, []).extend(lost)
-
-
-def _one_sign(text: str, place: int) -> Change:
-    """A lead byte and the parenthesis behind it, as most readers print them."""
-    after = "" if text[place - 1 : place] in ("?", "\ufffd") else "?"
-    return Change(kind="shift", start=place, end=place + 1, after=after)
 
 
 def _junk(page: Page) -> None:
