@@ -181,7 +181,7 @@ def _untear(page: Page) -> None:
     gone = lost_bytes.found(page.seen, page.telling)
     page.make(
         {
-            number: [pinyin.as_one_sign(page.texts[number], place - page.starts[number]) for place in own]
+            number: [pinyin.one_sign(page.texts[number], place - page.starts[number]) for place in own]
             for number, own in page.by_text(torn).items()
         }
     )

@@ -126,7 +126,7 @@ def torn(page: str) -> list[int]:
     ]
 
 
-def as_one_sign(text: str, place: int) -> Change:
+def one_sign(text: str, place: int) -> Change:
     """A lead byte and the parenthesis behind it, as most readers print them."""
     after = "" if text[place - 1 : place] in ("?", "\ufffd") else "?"
     return Change(kind="shift", start=place, end=place + 1, after=after)
