@@ -165,6 +165,8 @@ def _notes_on_characters(page: Page) -> None:
 
 def _notes(page: Page) -> None:
     if (habit := page.habit).all:
+        traditional = script.characters()
+        page.turned |= any(note.read[-1] in traditional for note in notes.found(page.seen))
         page.change(lambda text: [_without_note(n.start, notes.last(text, n, habit)) for n in notes.found(text)])
 
 
@@ -174,12 +176,12 @@ def _without_note(start: int, end: int) -> Change:
 
 def _untear(page: Page) -> None:
     """What browsers print of bytes in which a parenthesis tore a character, as other readers print it, and undone."""
-    if not page.readings.any or not (torn := pinyin.torn(page.seen)):
+    if not page.readings.ahead or not (torn := pinyin.torn(page.seen)):
         return
     gone = lost_bytes.found(page.seen, page.telling)
     page.make(
         {
-            number: [_one_sign(page.texts[number], place - page.starts[number]) for place in own]
+            number: [pinyin.as_one_sign(page.texts[number], place - page.starts[number]) for place in own]
             for number, own in page.by_text(torn).items()
         }
     )
@@ -200,18 +202,12 @@ def _unshift(page: Page) -> None:
     if law or shifted:
         judge = Judge(page.seen)
         page.change(lambda text: shift.changes(text, law, judge))
-        page.turned = bool(law.notes)
+        page.turned |= bool(law.notes)
         if left := pinyin.law_of_the_rest(page.seen, law):
             page.change(lambda text: shift.changes(text, left, judge))
         for number, text in enumerate(page.texts):
             if lost := shift.lost(text, page.edits.get(number, ())):
                 page.lost.setdefault(number, []).extend(lost)
-
-
-def _one_sign(text: str, place: int) -> Change:
-    """A lead byte and the parenthesis behind it, as most readers print them."""
-    after = "" if text[place - 1 : place] in ("?", "\ufffd") else "?"
-    return Change(kind="shift", start=place, end=place + 1, after=after)
 
 
 def _junk(page: Page) -> None:

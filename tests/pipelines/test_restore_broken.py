@@ -88,3 +88,14 @@ def test_no_piece_that_comes_again_and_again_costs_more_than_its_length(piece: s
         restore(text)
         seconds.append(time.process_time() - begun)
     assert seconds[1] < 24 * max(seconds[0], 0.1)
+
+
+def test_marks_that_were_read_as_western_text() -> None:
+    printed = "\n".join(BODY)
+    for mark in "，、。":
+        printed = printed.replace(mark, mark.encode().decode("latin-1"))
+    restored = restore(printed)
+    assert restored.clean == "\n".join(BODY)
+    assert undo(restored.clean, restored.edits) == printed
+    lesson = f"标点“，”存成UTF-8再按西文打开就是ï¼Œ，“。”是ã€‚，“、”是ã€。\n{TEXT}"
+    assert restore(lesson).clean == lesson

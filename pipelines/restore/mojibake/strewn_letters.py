@@ -16,7 +16,7 @@ from reading.chinese.script import HAN
 
 _TIMES, _KINDS = 3, 2  # on a page, and of them not the same
 _TEXT = 20  # Chinese characters of it
-_LEADS = frozenset("ÂÃÄÅÇâ")
+_LEADS = frozenset("ÂÃÄÅÇâãï")
 _QUOTED = re.compile("乱码|亂碼|编码|編碼|[Mm]ojibake|[Ee]ncod|(?i:utf-?8)")
 # what is left where cp1252 has no letter for the last byte
 _ENDS = {"Ä": "ā", "Å": "ō", "Ç": "ǐ", "â€": "”", "Ã": "à"}
@@ -53,13 +53,16 @@ def _decoded(letters: str) -> str:
         character = bytes(SINGLE[c] for c in letters).decode()
     except (KeyError, UnicodeDecodeError):
         return ""
-    return character if character < "\u0250" or "\u2010" <= character <= "\u2044" else ""
+    return character if character < "\u0250" or _MARK.match(character) else ""
+
+
+_MARK = re.compile("[\u2010-\u2044\u3001-\u301f\uff01-\uff5e]")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     behind = "".join(re.escape(c) for c, byte in SINGLE.items() if byte < 0xC0)
-    return re.compile(f"[ÂÃÄÅÇ][{behind}]|â[{behind}][{behind}]|â€(?![{behind}])|Ã (?=[a-z)])|[ÄÅÇ](?=[a-z)])")
+    return re.compile(f"[ÂÃÄÅÇ][{behind}]|[âãï][{behind}][{behind}]|â€(?![{behind}])|Ã (?=[a-z)])|[ÄÅÇ](?=[a-z)])")
 
 
 _PLAIN = frozenset("\xa0·“”‘’…—–•×°±§£€™®©")

@@ -18,6 +18,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from pipelines.edits import Change
 from pipelines.restore import plausible
 from reading.chinese import script
 
@@ -123,6 +124,12 @@ def torn(page: str) -> list[int]:
         for place in (match.start() for match in _ABRUPT.finditer(page))
         if (note := _toned(page, place)) in known and not _reads(page, place, note)
     ]
+
+
+def as_one_sign(text: str, place: int) -> Change:
+    """A lead byte and the parenthesis behind it, as most readers print them."""
+    after = "" if text[place - 1 : place] in ("?", "\ufffd") else "?"
+    return Change(kind="shift", start=place, end=place + 1, after=after)
 
 
 def _only_toned(page: str) -> bool:

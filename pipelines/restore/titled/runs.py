@@ -18,6 +18,8 @@ _LEAST = 4  # characters of a run, and of what is left of a headline
 
 # what phrases for gamblers, of false shops and of pornography are set together of
 _SHAMED, _SITES = re.compile(SHAME), re.compile(OF_SITES)
+# a first test: characters that such words have, each that a class or a group names among them
+_MAY = re.compile(f"[{re.escape(''.join(sorted(set(RUN.pattern))))}A-Za-z0-9]{{{_LEAST}}}")
 _MANY = 3  # words of sites that say it together
 _FIRST, _LAST = re.compile(OTHER_PARTS), re.compile(rf"(?:{OTHER_PARTS})\Z")
 _THERE = 3.0  # what it is worth that the page has a part elsewhere
@@ -28,7 +30,8 @@ class Runs:
 
     def __init__(self, headline: str, rest: str) -> None:
         self.headline, self.rest = plausible.fold(headline), rest
-        runs = [match for match in RUN.finditer(self.headline) if len(match[0]) >= _LEAST]
+        found = RUN.finditer(self.headline) if _MAY.search(self.headline) else ()
+        runs = [match for match in found if len(match[0]) >= _LEAST]
         self.spans: list[tuple[int, int]] = []
         if runs and not foreign.about(self.headline, rest):
             self.rest = plausible.fold(rest)
