@@ -34,7 +34,9 @@ def found(page: str, telling: set[str]) -> list[Found]:
     if telling.isdisjoint(_GATE) or _LISTED.search(page):
         return []
     matches = list(_IN_TEXT.finditer(page))
-    # tables of codes have such characters one by one
+    # tables of codes have such characters one by one, or beside what they stand for: 金⾦長⾧
+    if any(_whole(match[0]) in page[match.start() - 1 : match.end() + 1] for match in matches):
+        return []
     if not matches or _making_words(page, matches) * 4 < len(matches):
         return []
     return [Found(places=[match.start() for match in matches], mechanism=_changes)]
@@ -77,7 +79,12 @@ def marks(page: str, telling: set[str]) -> list[Found]:
     if telling.isdisjoint(_STOPS):
         return []
     stops = sum(map(page.count, _STOPS))
-    if stops < _WORDS or sum(map(page.count, "，、。,")) * 2 > stops or len(HAN.findall(page)) < stops * 2:
+    # a table has each of them once
+    if (
+        stops < max(_WORDS, sum(stop in page for stop in _STOPS) + 1)
+        or sum(map(page.count, "，、。,")) * 2 > stops
+        or len(HAN.findall(page)) < stops * 2
+    ):
         return []
     return [Found(places=[match.start() for match in _OTHER_MARK.finditer(page)], mechanism=_usual)]
 
@@ -92,6 +99,8 @@ def _usual(text: str, page: str) -> list[Change]:
 def _as_usual(mark: str) -> str:
     """The mark as lines have it, of full width."""
     plain = unicodedata.normalize("NFKC", mark)
+    if len(plain) > 1:  # ︙ and ︰ are dots
+        return "…" if len(plain) > 2 else "‥"
     return "。" if plain == "." else chr(ord(plain) + 0xFEE0) if plain.isascii() else plain
 
 

@@ -115,3 +115,33 @@ def test_what_is_told_of_months_and_of_wrong_words_stays(text: str) -> None:
     for whole in (text, f"{text}\n{TEXT}"):
         assert not restore(whole).problems
         assert {edit.kind for edit in restore(whole).edits} <= {"script"}
+
+
+def test_tables_of_glyphs_show_forms_beside_their_characters() -> None:
+    for text in (
+        "虎虱初表軋迎返近邵邸邱邶采金⾦長⾧門⾨阜⾩陀阿阻附陂\n隹⾫雨⾬青⾮非⾰",
+        "夁夃夅夆夈変⼢夊夋夌夎夐\n戨戩戫戭戯戱戵⼾戶戸戹戺戻戼扂",
+        "字形表：一丁丂七丄丅丆万丈三︐︑︒︓︔︕︖︗︘︙︰︱︳︴上下丌不与丏丐丑丒专且丕世",
+    ):
+        assert {edit.kind for edit in restore(text).edits} <= {"script"}
+
+
+def test_dots_of_columns_are_dots() -> None:
+    printed = "市委召开会议︐部署工作︒各地要压实责任︐抓好落实︙︙确保安全︒"
+    assert restore(printed).clean == "市委召开会议，部署工作。各地要压实责任，抓好落实……确保安全。"
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["拋補,ㄆㄠ ㄅㄨˇ", "緩緩,ㄏㄨㄢˇ ㄏㄨㄢˇ", "愛愛\tʡə̀j ʡə̀j", "愛財\tʡə̀j dzəj"],
+)
+def test_a_row_of_a_dictionary_is_no_line_in_another_codec(row: str) -> None:
+    beside = "配饗,ㄆㄟˋ ㄒㄧㄤˇ\n拋擺,ㄆㄠ ㄅㄞˇ\n緩和劑,ㄏㄨㄢˇ ㄏㄜˊ ㄐㄧˋ"
+    restored = restore(f"拋開,ㄆㄠ ㄎㄞ\n{row}\n{beside}")
+    assert not [edit for edit in restored.edits if edit.kind != "script"]
+    assert not restored.problems
+
+
+def test_what_stands_between_when_and_then_is_no_phrase_of_a_headline() -> None:
+    text = "ULB后向代理IP，仅当有代理IP时返回否\n绑定的后端实例，后端服务的优先级，当时为空。"
+    assert restore(text).clean == text

@@ -134,12 +134,13 @@ _MANY = 30  # characters, for which each text is not asked first
 
 def _rare(line: str, own: int) -> bool:
     letters = "".join(c for c in line if c > "\x7f")
-    if len(_KANA.findall(line)) * 3 > len(letters):  # a word of Japanese
+    if len(_SOUNDS.findall(line)) * 3 > len(letters):  # a word of Japanese, or one and how it is read
         return False
     return own * _ODD >= len(set(letters)) and cjk.frequent(letters) * 3 < len(letters) * 2
 
 
-_KANA = re.compile("[\u3040-\u30ff\uff66-\uff9f]")
+# kana, bopomofo, and the letters and tones of phonetics
+_SOUNDS = re.compile("[\u3040-\u30ff\uff66-\uff9f\u3105-\u312f\u02c7\u02ca\u02cb\u02d9\u0250-\u02af\u0300-\u036f]")
 
 
 def _spelled(line: str) -> str:
