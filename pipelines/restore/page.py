@@ -101,6 +101,11 @@ class Page:
         """Whether nothing was changed and nothing found lost."""
         return not (self.edits or self.lost or self.problems)
 
+    @property
+    def kinds(self) -> set[str]:
+        """Of all edits."""
+        return {edit.kind for edits in self.edits.values() for edit in edits}
+
     def problems_of(self, number: int) -> tuple[Problem, ...]:
         return tuple(dict.fromkeys((*self.problems, *self.lost.get(number, ()))))
 

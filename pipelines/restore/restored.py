@@ -105,7 +105,7 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         *page.problems,
         *lost_bytes.found(page.seen, page.telling),
         *wrong_title.lost(page.texts, page.title),
-        *alone.lost(odd, page.texts, page.telling, among_wrong=_decoded(page)),
+        *alone.lost(odd, page.texts, page.telling, among_wrong="mojibake" in page.kinds),
     ]
     other = script.foreign(page.seen, page.telling) or in_kanji(page.seen, page.telling)
     if not lost_bytes.hopeless(page.problems) and not other:
@@ -115,11 +115,6 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         _fold(page)
         page.problems += left.left(page.seen, page.marks, page.between, page.inside)
     return page
-
-
-def _decoded(page: Page) -> bool:
-    """Was some of it read by a wrong codec?"""
-    return any(edit.kind == "mojibake" for edits in page.edits.values() for edit in edits)
 
 
 def _cut(page: Page) -> None:
@@ -218,7 +213,11 @@ def _junk(page: Page) -> None:
     _where_found(page, phrases.found(title, page.seen))
     _where_found(page, adverts.found(page.seen, page.heads))
     title = page.texts[page.title] if page.title is not None else None
-    page.problems += [*keywords.brands(page.seen, page.heads), *phrases.named(title, page.seen)]
+    page.problems += [
+        *keywords.brands(page.seen, page.heads),
+        *phrases.named(title, page.seen),
+        *phrases.guessed(page.edits),
+    ]
 
 
 def _punctuation_and_pairs(page: Page) -> None:

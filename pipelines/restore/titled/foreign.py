@@ -36,6 +36,7 @@ class Foreign(NamedTuple):
     end: int
     reads: float  # how much it reads like what people search for
     proved: bool  # by more than any headline may have
+    sure: bool  # the page, a number or a mark tells where it begins and ends
 
 
 def about(headline: str, rest: str) -> bool:
@@ -144,7 +145,14 @@ class _Stretch:
             beside := self.headline[end - 1 : end + 1] if not start else self.headline[start - 1 : start + 1]
         ):
             weight += _SET_APART if beside.strip() == beside else _HALVES
-        return Foreign(weight, start, end, reads, searched.proves(words) and not self._told)
+        proved = searched.proves(words) and not self._told
+        return Foreign(weight, start, end, reads, proved, self._is_sure(start, end))
+
+    def _is_sure(self, start: int, end: int) -> bool:
+        if not start or end == len(self.text):
+            return bool(_MARK.search(self.headline[max(0, start - 1) : start + 1] + self.headline[end - 1 : end + 1]))
+        number = self.text[start - 1].isdecimal() and self.text[end].isdecimal()
+        return number or self._joins(start, end) >= _JOINED
 
     def _by_chance(self, start: int, end: int) -> bool:
         """Does a word close over it as it may over anything? A number doesn't."""
@@ -239,6 +247,8 @@ _OF_SENTENCES = -1.0
 _EDGES = re.compile(
     "^(?:与|和|到|从|对|向|为|将|及|等|以|后|前|上|中|如何|为何|之一|怎么办|积极)|(?:与|和|到|从|对|向|为|将|及|等|以|不|更)$"
 )
+_MARK = re.compile(r"[_|｜丨-]")
+_JOINED = 3  # characters over the gap that the page prints as one
 _APART = re.compile(r"[_|\s｜丨-]")
 _SET_APART, _HALVES = 1.5, 0.5  # a blank stands between the halves of many a headline
 _NUMBER, _NUMBER_BEFORE = re.compile(r"\d+(?:\.\d+)?"), re.compile(r"\d+\.?$")

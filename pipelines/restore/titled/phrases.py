@@ -7,11 +7,12 @@ gamblers search for (`runs`), or that the page has nothing of it and much else s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from pipelines.edits import Change, Found
 from pipelines.restore.titled import foreign, repeats, runs
+from reading.article import Edit
 from reading.problem import Problem, ProblemKind
 
 _HEADLINE = range(8, 120)  # characters
@@ -44,6 +45,18 @@ def named(title: str | None, page: str) -> list[Problem]:
     return [Problem(kind=ProblemKind.NOT_RESTORED, detail=detail.format(one.strip())) for one in dict.fromkeys(found)]
 
 
+def guessed(edits: Mapping[int, Sequence[Edit]]) -> list[Problem]:
+    """Which phrases went from a page's texts though nothing but words tells where they begin and end."""
+    made = (edit for own in edits.values() for edit in own)
+    found = {edit.before.strip() for edit in made if edit.kind == "keywords" and edit.certainty == _GUESSED}
+    detail = "where a phrase in the title begins and ends is guessed ({})"
+    return [Problem(kind=ProblemKind.NOT_RESTORED, detail=detail.format(one)) for one in sorted(found)]
+
+
+Span = tuple[int, int, float]
+_CHOSEN, _GUESSED = 0.8, 0.6
+
+
 def _headlines(title: str | None, page: str) -> Iterator[tuple[str, str]]:
     """The title and the first line of a page, and what the page says beside each."""
     for headline in dict.fromkeys(((title or "").strip(), page.lstrip().partition("\n")[0].strip())):
@@ -54,12 +67,15 @@ def _headlines(title: str | None, page: str) -> Iterator[tuple[str, str]]:
             yield headline, rest
 
 
-def _spans(headline: str, rest: str) -> list[tuple[int, int]]:
+def _spans(headline: str, rest: str) -> list[Span]:
+    """Where phrases begin and end, and how sure that is."""
     sought = runs.Runs(headline, rest)
     if spans := list(sought.shamed()):
-        return spans
-    spans = [(one.start, one.end) for one in foreign.phrases(headline, rest) if one.weight >= _TAKEN]
-    return spans or list(sought.said())
+        return [(*span, _CHOSEN) for span in spans]
+    found = [one for one in foreign.phrases(headline, rest) if one.weight >= _TAKEN]
+    if found:
+        return [(one.start, one.end, _CHOSEN if one.sure else _GUESSED) for one in found]
+    return [(*span, _CHOSEN) for span in sought.said()]
 
 
 _TAKEN, _NAMED = 6.0, 4.2  # what must speak for a phrase that goes, and for one that is named
@@ -73,9 +89,9 @@ def _everywhere(phrase: str, text: str, page: str) -> list[Change]:
     ]
 
 
-def _taken(headline: str, spans: Sequence[tuple[int, int]], text: str, page: str) -> list[Change]:
+def _taken(headline: str, spans: Sequence[Span], text: str, page: str) -> list[Change]:
     return [
-        Change(kind="keywords", start=m.start() + start, end=m.start() + end, after="", certainty=0.8)
+        Change(kind="keywords", start=m.start() + start, end=m.start() + end, after="", certainty=certainty)
         for m in re.finditer(re.escape(headline), text)
-        for start, end in spans
+        for start, end, certainty in spans
     ]
