@@ -172,6 +172,7 @@ def _to_fill_in(page: Sheet, text: Below) -> Iterator[int]:
     if not fields:
         return
     nodes = {element: node for node, element in enumerate(outline.elements)}
+    known: dict[tuple[int, str, str], list[int]] = {}
     for field in fields:
         around = next(node for node in map(nodes.get, field.iterancestors()) if node is not None)
         box = None
@@ -181,25 +182,25 @@ def _to_fill_in(page: Sheet, text: Below) -> Iterator[int]:
             if first <= text.first or len(lines) > _FORM or any(len(line.text) > _SHORT for line in lines):
                 break
             box = node if lines else None
-        if box is not None and not _is_a_paragraph(page, box, text):
+        if box is not None and not _is_a_paragraph(page, box, text, known):
             yield box
 
 
-def _is_a_paragraph(page: Sheet, box: int, text: Below) -> bool:
+def _is_a_paragraph(page: Sheet, box: int, text: Below, known: dict[tuple[int, str, str], list[int]]) -> bool:
     """Whether an element around a field is one line of the text, as those are that stand beside it: a gap in a
-    question.
+    question. `known` are the sentences of elements alike, noted here for the next field.
     """
     outline, spans = page.outline, page.outline.spans
     first, last = spans[box]
     if last - first != 1:
         return False
-    alike = [
-        spans[node][0]
-        for node in page.children[outline.parents[box]]
-        if outline.elements[node].tag == outline.elements[box].tag and page.names[node] == page.names[box]
-    ]
-    said = [number for number in alike if number < len(page.kinds) and page.kinds[number] is Kind.PROSE]
-    return bool(said) and text.first <= min(said) < first < max(said)
+    kind = (outline.parents[box], outline.elements[box].tag, page.names[box])
+    if kind not in known:
+        beside = [n for n in page.children[kind[0]] if (outline.elements[n].tag, page.names[n]) == kind[1:]]
+        firsts = [spans[n][0] for n in beside if spans[n][0] < len(page.kinds)]
+        known[kind] = [number for number in firsts if page.kinds[number] is Kind.PROSE]
+    said = known[kind]
+    return bool(said) and text.first <= said[0] < first < said[-1]
 
 
 def _dialogs(page: Sheet) -> set[int]:

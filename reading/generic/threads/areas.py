@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from reading.chinese import forums, headings
@@ -73,6 +74,7 @@ def headed(page: Sheet, times: Dated, after: int) -> list[Area]:
     """What stands behind a heading like 网友评论 or 2 个回答, where it has times and names."""
     last = max(times.signed, default=0)
     tried = 0
+    each: frozenset[str] | None = None
     for number in range(after, last):  # none of them heads comments behind the last time
         text = page.blocks[number].text
         if len(text) > _HEADING or page.blocks[number].links * 2 > len(text):
@@ -82,7 +84,10 @@ def headed(page: Sheet, times: Dated, after: int) -> list[Area]:
         told = (headings.COMMENTS, headings.ANSWERS, post_notes.KIND_OF_POST)
         if not any(wording.tells(text) for wording in told) or forums.NO_COMMENT.tells(text):
             continue
-        if page.is_in_a_menu(number) or _is_in_each(page, number):
+        if page.is_in_a_menu(number):
+            continue
+        each = _counted_in_each(page) if each is None else each
+        if any(map(str.isdigit, text)) and _FIGURES.sub("", text) in each:
             continue
         if tried == _HEADINGS:
             return []
@@ -92,13 +97,13 @@ def headed(page: Sheet, times: Dated, after: int) -> list[Area]:
     return []
 
 
-def _is_in_each(page: Sheet, number: int) -> bool:
-    """Whether a line comes again with other figures: each card of a list counts what is said of it, 评论 3."""
-    text = page.blocks[number].text
-    if not any(map(str.isdigit, text)):
-        return False
-    bare = _FIGURES.sub("", text)
-    return sum(len(block.text) <= _HEADING and _FIGURES.sub("", block.text) == bare for block in page.blocks) > _TWICE
+def _counted_in_each(page: Sheet) -> frozenset[str]:
+    """The short lines, without their figures, that come again with other ones: each card of a list counts what is said
+    of it, 评论 3.
+    """
+    short = [block.text for block in page.blocks if len(block.text) <= _HEADING]
+    moulds = Counter(_FIGURES.sub("", text) for text in short if any(map(str.isdigit, text)))
+    return frozenset(mould for mould, count in moulds.items() if count > _TWICE)
 
 
 def _behind(page: Sheet, times: Dated, heading: int) -> Area | None:
