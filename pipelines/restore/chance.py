@@ -13,7 +13,7 @@ from pipelines.edits import Change, Found, without
 
 _HAN = r"\u3400-\u9fff"
 # behind a sentence or on a line of its own
-_BEHIND = rf"(?:[\n。！？”…]|[?!](?<=[{_HAN}].))"
+_BEHIND = rf"[\n。！？”…?!](?:(?<=[\n。！？”…])|(?<=[{_HAN}].))"  # begins with a set: fast
 _STRETCH = re.compile(rf"{_BEHIND}([!-~][ -~]{{7,60}})(?=\n|$)")
 _MAY = re.compile(rf"{_BEHIND}[!-~][ -~]{{7}}")
 _KINDS = re.compile("[a-z]+|[A-Z]+|[0-9]+|[^ ]")
