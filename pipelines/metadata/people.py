@@ -97,7 +97,7 @@ def _marked(lines: Lines, block: Block) -> list[str]:
     """The name in an element that its template calls author, in the line of time and 来源."""
     for text in lines.marked(block, _is_an_authors, _AROUND):
         if not labelled(text):
-            return certain_names(text) or (_persons(text) if re.fullmatch(r"[\w·]{2,12}", text) else [])
+            return byline(text) or certain_names(text) or (_persons(text) if re.fullmatch(r"[\w·]{2,12}", text) else [])
     return []
 
 

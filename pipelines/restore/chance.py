@@ -13,8 +13,8 @@ from pipelines.edits import Change, Found, without
 
 _HAN = r"\u3400-\u9fff"
 # behind a sentence or on a line of its own
-_STRETCH = re.compile(r"[!-~](?<=[\n。！？”…?!].)[ -~]{7,60}(?=\n|$)")
-_MAY = re.compile(r"[!-~](?<=[\n。！？”…?!].)[ -~]{7}")
+_STRETCH = re.compile(r"[\n。！？”…?!]([!-~][ -~]{7,60})(?=\n|$)")
+_MAY = re.compile(r"[\n。！？”…?!][!-~][ -~]{7}")
 _KINDS = re.compile("[a-z]+|[A-Z]+|[0-9]+|[^ ]")
 _SIGN = re.compile("[!-/:-@\\[-`{-~]")
 _SIGNS = 3  # different ones
@@ -27,8 +27,8 @@ def found(page: str) -> Found | None:
     if not _MAY.search("\n" + page):  # most pages have none
         return None
     shifted = list(_STRETCH.finditer("\n" + page))
-    own = [match for match in shifted if _mixed(match[0])]
-    sure = [match[0] for match in own if _by_chance(match[0])]
+    own = [match for match in shifted if _mixed(match[1])]
+    sure = [match[1] for match in own if _by_chance(match[1])]
     alone = (
         len(own) == 1 and len(sure) == 1 and len(sure[0]) >= _LONG and len(set(_SIGN.findall(sure[0]))) >= _SIGNS * 2
     )
@@ -38,14 +38,14 @@ def found(page: str) -> Found | None:
     prose = sum(len(re.findall(f"[{_HAN}]", line)) >= _PROSE for line in lines)
     if prose * 2 < len(own) or 3 * (prose + len(own)) < 2 * len(lines):
         return None
-    return Found(places=[match.start() - 1 for match in own], mechanism=_changes)
+    return Found(places=[match.start(1) - 1 for match in own], mechanism=_changes)
 
 
 _AGAIN, _LONG = 2, 20  # stretches of a page; letters and signs of a single one
 
 
 def _changes(text: str, page: str) -> list[Change]:
-    own = [match.span() for match in _STRETCH.finditer("\n" + text) if _mixed(match[0])]
+    own = [match.span(1) for match in _STRETCH.finditer("\n" + text) if _mixed(match[1])]
     return without("junk", text, [(start - 1, end - 1) for start, end in own])
 
 

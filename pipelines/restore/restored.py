@@ -97,13 +97,15 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
     page.make(wrong_title.changes(page.texts, page.seen, page.title))
-    page.make(alone.changes(page.texts, page.telling))
+    if odd := alone.odd(page.texts, page.telling):
+        page.make(alone.changes(odd, page.texts, page.telling))
+        odd = alone.odd(page.texts, page.telling)
     _where_found(page, strewn_letters.found(page.seen, page.telling))
     page.problems = [
         *page.problems,
         *lost_bytes.found(page.seen, page.telling),
         *wrong_title.lost(page.texts, page.title),
-        *alone.lost(page.texts, page.telling, among_wrong="mojibake" in page.kinds),
+        *alone.lost(odd, page.texts, page.telling, among_wrong="mojibake" in page.kinds),
     ]
     other = script.foreign(page.seen, page.telling) or in_kanji(page.seen, page.telling)
     if not lost_bytes.hopeless(page.problems) and not other:
@@ -158,6 +160,8 @@ def _notes_on_characters(page: Page) -> None:
 
 def _notes(page: Page) -> None:
     if (habit := page.habit).all:
+        traditional = script.characters()
+        page.turned |= any(note.read[-1] in traditional for note in notes.found(page.seen))
         page.change(lambda text: [_without_note(n.start, notes.last(text, n, habit)) for n in notes.found(text)])
 
 
@@ -167,7 +171,7 @@ def _without_note(start: int, end: int) -> Change:
 
 def _untear(page: Page) -> None:
     """What browsers print of bytes in which a parenthesis tore a character, as other readers print it, and undone."""
-    if not page.readings.any or not (torn := pinyin.torn(page.seen)):
+    if not page.readings.ahead or not (torn := pinyin.torn(page.seen)):
         return
     gone = lost_bytes.found(page.seen, page.telling)
     page.make(
@@ -193,7 +197,7 @@ def _unshift(page: Page) -> None:
     if law or shifted:
         judge = Judge(page.seen)
         page.change(lambda text: shift.changes(text, law, judge))
-        page.turned = bool(law.notes)
+        page.turned |= bool(law.notes)
         if left := pinyin.law_of_the_rest(page.seen, law):
             page.change(lambda text: shift.changes(text, left, judge))
         for number, text in enumerate(page.texts):
@@ -211,13 +215,11 @@ def _junk(page: Page) -> None:
     _where_found(page, forms.found(page.seen, page.telling))
     _where_found(page, junk.found(page.seen, page.marks, page.heads))
     _where_found(page, markup.entities(page.seen, page.marks))  # where they stood among tags
-    title = page.texts[page.title] if page.title is not None else None
-    _where_found(page, phrases.found(title, page.seen))
+    _where_found(page, phrases.found(page.title_now, page.seen))
     _where_found(page, adverts.found(page.seen, page.heads))
-    title = page.texts[page.title] if page.title is not None else None
     page.problems += [
         *keywords.brands(page.seen, page.heads),
-        *phrases.named(title, page.seen),
+        *phrases.named(page.title_now, page.seen),
         *phrases.guessed(page.edits),
     ]
 
@@ -239,7 +241,7 @@ def _where_found(page: Page, found: list[Found]) -> None:
 
 
 def _splice(page: Page) -> None:
-    for title in splice.titles(page.texts[page.title] if page.title is not None else None, page.seen):
+    for title in splice.titles(page.title_now, page.seen):
         # the title stands on the page once more, as a heading that is left alone
         texts = {n: text for n, text in enumerate(page.texts) if n != page.title and text.strip() != title}
         if found := splice.changes(title, texts):

@@ -65,7 +65,10 @@ BULLETED = Wording(
 
 def names_somebody(line: str) -> bool:
     """Whether a short line outside the text says who wrote or edited it: 记者 张三, 编辑 李四, □ 张三."""
-    return bool(BYLINE.tells(line) or EDITED.tells(line) or BULLETED.tells(line))
+    if BYLINE.tells(line) or EDITED.tells(line) or BULLETED.tells(line):
+        return True
+    hits = (wording.tells(line) for wording in (FROM_PLACE, FROM_DESK, TEXT_BY))
+    return any(hit and hit.end() - hit.start() == len(line) for hit in hits)
 
 
 # What a line of names and nothing else begins with: 文/张三 图/李四, 本报记者 张三

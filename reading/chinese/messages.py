@@ -211,6 +211,15 @@ PAYWALL = Wording(
         "付费停车",
     ),
 )
+# Of readers who pay or sign in: what a wall speaks of, whatever it asks.
+MEMBERS = Wording(
+    {
+        "登[录陆入]": ("登录后获取已授权的阅读权限", "請登入"),
+        "会员|订户|訂戶": ("会员免费", "成为订户"),
+        "付费|购买|订阅": ("付费解锁", "单篇购买", "订阅"),
+    },
+    misses=("分享到", "打开客户端"),
+)
 # The name of a page that leads elsewhere, or is somebody's own: in its title, or what stands as its headline.
 NO_ARTICLE_TITLE = Wording(
     {

@@ -13,7 +13,9 @@ from reading.chinese.dates import moments, parse
 from reading.chinese.labels import is_of_something_else, labelled
 from reading.generic.body import Body
 from reading.generic.dated import Dated, is_label_line
+from reading.generic.embedded import whose
 from reading.generic.head import Head, scripted, time_of
+from reading.generic.page_title import letters
 from reading.generic.title import Headline
 from reading.generic.weighing import Kind, Sheet
 
@@ -179,7 +181,7 @@ def printed(
         draft.printed["published"], draft.published_from = found
     elif shown and shown[0].raw in inside and headline and shown[0].raw not in headline.text:
         draft.printed["published"] = shown[0].raw
-    elif not shown and (raw := _scripted(page, body, titles, now)):
+    elif not shown and (raw := _scripted(page, body, headline, now)):
         draft.printed["published"], draft.published_from = raw, TimeFrom.SCRIPT
     if told:
         draft.printed["about"] = told[0].raw
@@ -191,11 +193,12 @@ def printed(
         draft.printed["subtitle"] = " ".join(page.blocks[number].text.strip("—－- ") for number in headline.sub)
 
 
-def _scripted(page: Sheet, body: Body, titles: list[int], now: datetime) -> str | None:
+def _scripted(page: Sheet, body: Body, headline: Headline | None, now: datetime) -> str | None:
     """The time that no line prints, and a script writes."""
-    first = page.blocks[titles[0]].element if titles else None
+    first = page.blocks[headline.blocks[0]].element if headline and headline.blocks else None
     last = page.blocks[body.blocks[0]].element if body.blocks else None
-    for text in scripted(page.outline.elements[0], first, last):
+    titles = {letters(headline.text)} if headline else set[str]()
+    for text in scripted(page.outline.elements[0], first, last, lambda title: whose.is_own(title, titles)):
         if (moment := parse(text)) and moment.time <= now + timedelta(days=1):
             return moment.raw
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from itertools import chain
@@ -17,6 +17,7 @@ from reading.article import TimeFrom
 from reading.chinese.dates import CHINA, Moment, parse
 from reading.html.parse import squash
 from reading.html.tree import tree_of
+from reading.scripted import times
 
 _TITLE = {"og:title", "twitter:title", "articletitle", "title", "citation_title", "headline"}
 _TIME = frozenset(
@@ -60,19 +61,10 @@ _MIDNIGHT = time()  # what a date without a clock is written as
 _LD_TYPES = re.compile(r"Article|Posting|Report|WebPage")
 _LD_LIMIT = 200_000
 _LD_ITEMS = 100
+_ZONED = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,6})?)?\s?([+-]\d\d):?00$")
+_HABITUAL = frozenset({"+08", "+00", "-00"})
 _STAMPS = ("datetime", "data-time", "data-timestamp", "data-publish-time", "data-pubtime", "data-date")
-_CALLED = r"(?:pub(?:lish(?:ed)?)?|release|news|article|issue)[_-]?(?:time|date)"
-_CALLED_A_TIME = re.compile(rf"(?<![a-z]){_CALLED}(?![a-z])", re.IGNORECASE)
 _WRITTEN = re.compile(r"""document\.write(?:ln)?\(\s*["']([^"'\n]{1,200})["']""")
-_VALUE = r"""["']?\s*[:=]\s*["']?(\d[\d :./T年月日+-]{7,28}Z?)"""
-_ASSIGNED = re.compile(rf"""(?<![a-z]){_CALLED}{_VALUE}""", re.IGNORECASE)
-# Any item of a list may be called so: counted where a page's scripts name one day for it.
-_CREATED = re.compile(
-    rf"""(?<![a-z])(?:c|create|created|add|input|post|online|push)[_-]?(?:time|date|at){_VALUE}""", re.IGNORECASE
-)
-# How the name of either ends, and its value: asked first, for few scripts have one, and it is found in a tenth of the
-# time. Without IGNORECASE, which doubles that.
-_GIVEN = re.compile(r"""[eEtT]["']?\s*[:=]\s*["']?\d[\d :./tT年月日+-]{7}""")
 # <!--mpproperty <founder-title>...</founder-title> ... --> of e-papers and <!--enpproperty <title>...--> of portals,
 # both by 方正, in all their versions; <!--<$[信息名称]>begin-->...<!--<$[信息名称]>end--> by 大汉.
 _PROPERTIES = re.compile(r"<!--\s*(?:mp|enp)property\b(.{1,5000}?)-->", re.DOTALL | re.IGNORECASE)
@@ -147,6 +139,8 @@ def time_of(
     name different days, none: the page is read without the head.
     """
     own = [moment for moment in shown if moment.raw not in apart and not moment.relative]
+    if elsewhere := _of_another_zone(said.times, own):
+        return elsewhere, TimeFrom.HEAD
     if not told and (not own or not own[0].has_clock):
         told = [moment for text in said.stamps[:1] if (moment := parse(text))]
     days = {moment.time.date() for moment in own}
@@ -164,15 +158,30 @@ def time_of(
     return (agreed or clocks or same)[0].raw, TimeFrom.PRINTED
 
 
+def _of_another_zone(stamps: Sequence[str], own: Sequence[Moment]) -> str | None:
+    """The stamp of the head whose day and clock the page prints, and whose zone is neither China's nor Greenwich's: the
+    former is what a page is read by, the latter programs write by habit.
+    """
+    for stamp in stamps:
+        hit = _ZONED.search(stamp)
+        if hit is None or hit[3] in _HABITUAL:
+            continue
+        if any(moment.has_clock and f"{moment.time:%Y-%m-%d %H:%M}" == f"{hit[1]} {hit[2]}" for moment in own):
+            return stamp
+    return None
+
+
 def _minute(moment: Moment) -> datetime:
     return moment.time.replace(second=0)
 
 
-def scripted(doc: HtmlElement, first: HtmlElement | None, last: HtmlElement | None) -> Iterator[str]:
+def scripted(
+    doc: HtmlElement, first: HtmlElement | None, last: HtmlElement | None, is_own: Callable[[str], bool]
+) -> Iterator[str]:
     """The times that scripts write, or that attributes and hidden fields hold for them.
 
     What names itself a time of publication counts wherever it stands, the others between headline and text (`first`
-    and `last`): lists of other articles hold times too.
+    and `last`): lists of other articles hold times too. `is_own` knows the article's headline.
     """
     tree = tree_of(doc)
     begin = tree.numbers[first] if first is not None else 0
@@ -184,15 +193,10 @@ def scripted(doc: HtmlElement, first: HtmlElement | None, last: HtmlElement | No
         if element.tag == "script" and (text := element.text) and len(text) <= _LD_LIMIT:
             yield from (hit[1] for hit in _WRITTEN.finditer(text))
     for element in tree.tagged("input"):
-        if _CALLED_A_TIME.search(f"{element.get('name') or ''} {element.get('id') or ''}"):
+        if times.CALLED_A_TIME.search(f"{element.get('name') or ''} {element.get('id') or ''}"):
             yield readable(element.get("value") or "")
     written = (tree.texts[number] for number in tree.by_tag.get("script", ()))
-    scripts = [text for text in written if text and len(text) <= _LD_LIMIT and _GIVEN.search(text)]
-    for text in scripts:
-        yield from (readable(hit[1]) for hit in _ASSIGNED.finditer(text))
-    created = {readable(hit[1]) for text in scripts for hit in _CREATED.finditer(text)}
-    if len({stamp[:10] for stamp in created}) == 1:
-        yield min(created)
+    yield from map(readable, times.told([text for text in written if text], is_own))
 
 
 def _meta(element: HtmlElement, said: Head) -> None:

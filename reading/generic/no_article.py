@@ -33,6 +33,9 @@ _FEW = 5  # linked lines beside a column's own words
 _PART = 0.3  # of the page's text
 _SCRAP = 0.1
 _ROWS = 3  # of a list
+_A_LEAD = 800  # characters of a text that may be the lead of one that is sold
+# paywall, charge-wall, subscribe_wall, member-gate
+_WALL = re.compile(r"(?:pay|charge|subscri\w{1,6}|subs|member|meter|premium)[-_]?\w{0,6}(?:wall|gate|barrier)")
 _NEAR = 6  # lines behind the text
 _SHORT = 80  # characters of a message
 _SIGN_IN = 40  # lines of a page that has nothing but a form
@@ -94,7 +97,21 @@ def paywall(page: Sheet, body: Body) -> str | None:
         return None
     last = body.blocks[-1]
     near = sorted({*body.blocks[-2:], *range(last + 1, min(last + 1 + _NEAR, len(page.blocks)))})
-    return wall(page.blocks, (number for number in near if number not in page.hidden))
+    shown = [number for number in near if number not in page.hidden]
+    return wall(page.blocks, shown) or _in_a_wall(page, body, [number for number in shown if number > last])
+
+
+def _in_a_wall(page: Sheet, body: Body, behind: list[int]) -> str | None:
+    """What an element says that its template calls a wall, right behind a short text, and that speaks of readers who
+    pay; behind a long one templates keep it for others, and a style sheet hides it.
+    """
+    if sum(len(page.blocks[number].text) for number in body.blocks) > _A_LEAD:
+        return None
+    for number in behind:
+        inside = any(_WALL.search(page.names[node]) for node in page.ancestors(page.outline.homes[number]))
+        if inside and len(page.blocks[number].text) <= _SHORT and messages.MEMBERS.tells(page.blocks[number].text):
+            return page.blocks[number].text
+    return None
 
 
 def wall(blocks: Sequence[Block], numbers: Iterable[int]) -> str | None:

@@ -36,6 +36,8 @@ def text_of(value: Any) -> str:
     """The text of a list of parts, or of an object that holds one: a line for each part, or its markup; empty where the
     parts are things of their own, as articles of a list are.
     """
+    if _is_a_thing(value):  # an article under the name of a text: detail
+        return ""
     if isinstance(value, dict) and isinstance(value.get("ops"), list):  # Quill: the text as it was typed
         typed = [each.get("insert") for each in value["ops"][:_MOST] if isinstance(each, dict)]
         return _joined("", (each for each in typed if isinstance(each, str)))

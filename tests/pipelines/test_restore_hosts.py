@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pipelines.restore import restore, restore_page, undo
@@ -249,3 +251,14 @@ def test_a_page_turned_in_part_is_folded_whole() -> None:
         "各部门要把研發(fā)放在前面，而不是等到系统建成之后再去補课。"
     )
     assert given_back(printed).clean == fold(printed.replace("(fā)", ""))
+
+
+def test_a_page_of_which_lines_were_turned_is_folded_whole() -> None:
+    lines = [
+        "近日，“廣州南沙國際郵輪母港開港倒計時100日”發布會在南沙召開，廣(guǎng)州南沙國(guó)際(jì)郵輪母港將于11月17日開(kāi)港。",
+        "南沙港区党委书记介绍说，项目总投资170亿元，建成后年接待能力达75万人次。",
+        "「國(guó)際(jì)郵輪」一词在当地人人皆知，“開港”二字也写在每个路口。",
+    ]
+    printed = "\n".join(lines)
+    want = fold(re.sub(r"\([^)]*\)", "", printed))
+    assert given_back(printed).clean == want

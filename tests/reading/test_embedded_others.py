@@ -10,7 +10,7 @@ import time
 import pytest
 
 from reading.article import Draft
-from tests.support.news import BODY, TITLE, row, usual
+from tests.support.news import BODY, TITLE, paragraphs, row, usual
 
 LINES = BODY.split("\n")
 MARKUP = "".join(f"<p>{line}</p>" for line in LINES)
@@ -179,3 +179,20 @@ def test_a_text_that_is_named_a_thousand_times_is_read_once(flat: list[object]) 
     begun = time.process_time()
     row(f"{EMPTY}<script id=__NUXT_DATA__ type=application/json>{js(flat)}</script>")
     assert time.process_time() - begun < 30
+
+
+@pytest.mark.parametrize("title", ["桐江发布", "桐江日报", "新闻详情", ""])
+@pytest.mark.parametrize("name", ["detail", "article", "data"])
+def test_of_a_page_that_names_its_site_alone_the_one_article_with_a_time_is_read(name: str, title: str) -> None:
+    own = {"title": TITLE, "content": paragraphs(), "publishTime": "2022-07-01 10:20:00"}
+    about = {"title": "关于我们的网站和客户端", "content": paragraphs().replace("汛", "夏")}
+
+    def shown(value: object) -> Draft:
+        data = json.dumps(value, ensure_ascii=False)
+        return row(f"<div id=app></div><script>window.__D__={data}</script>", f"<title>{title}</title>")
+
+    draft = shown({name: own, "about": about})
+    assert (draft.title_raw, draft.body_raw, draft.confidence) == (TITLE, BODY, 0.6)
+    assert draft.published is not None
+    for other in ({name: about}, {"list": [own, {**own, **about}]}, {"recommend": [own]}):
+        assert shown(other).body_raw is None

@@ -127,3 +127,29 @@ def test_the_address_of_a_column(url: str) -> None:
         "专题_河湾网",
         url,
     )
+
+
+WALLED = [
+    "<div id=chargeWall><p>本文共计3214字</p><p>登录后获取已授权的阅读权限</p></div>",
+    "<div class=paywall><p>成为订户，支持优质新闻</p></div>",
+    "<div class=pay-wall-box><span>单篇购买 ¥3</span></div>",
+    "<section class=subscribe-wall><h4>想看更多？</h4><button>订阅</button></section>",
+    "<div class=member-gate>會員登入</div>",
+]
+
+
+@pytest.mark.parametrize("wall", WALLED)
+def test_a_wall_is_told_by_what_its_template_calls_it(wall: str) -> None:
+    head = "<h1>柳桥镇果农摘早梨</h1><div>2023-02-21 09:15 来源：河湾日报</div>"
+    title = "<title>柳桥镇果农摘早梨_河湾网</title>"
+    found = outcome(
+        f"<html><head>{title}</head><body>{MENU}{head}<div class=con>{LEAD}</div>{wall}{FOOT}</body></html>"
+    )
+    assert found.draft
+    assert [problem.kind for problem in found.draft.problems] == [ProblemKind.PAYWALL]
+    whole = "".join(f"<p>第{number}段：{'果农们天不亮就上山，把早梨一筐一筐背下来。' * 3}</p>" for number in range(14))
+    found = outcome(
+        f"<html><head>{title}</head><body>{MENU}{head}<div class=con>{whole}</div>{wall}{FOOT}</body></html>"
+    )
+    assert found.draft
+    assert found.draft.problems == ()

@@ -127,3 +127,15 @@ def test_a_form_behind_a_text_is_none_of_it(shape: str) -> None:
     form = "<form><p>姓名：<input name=n></p><p>验证码：<input name=c></p><p>留言：<textarea></textarea></p><input type=submit value=提交></form>"
     draft = shown([LEAD, LAST, form], shape)
     assert draft.body_raw == f"{LEAD}\n{LAST}"
+
+
+@pytest.mark.parametrize(
+    "line", ["文：張立新", "記者張立新／綜合報導", "生活中心／張立新報導", "记者 张立新", "撰文/张立新", "图文：张立新"]
+)
+@pytest.mark.parametrize("name", ["author", "subinfo--author", "x"])
+def test_a_line_above_the_text_that_names_who_wrote_it_is_none_of_it(name: str, line: str) -> None:
+    title = "体育中心昨日见闻三则"
+    markup = f"<ul>{NAV}</ul><h1>{title}</h1><div class=info>2023-06-10 10:00</div><div class={name}><span>{line}</span></div><div class=con><p>{LEAD}</p><p>{LAST}</p></div>"
+    draft = row(markup, f"<title>{title}-河湾日报</title>")
+    assert draft.body_raw == f"{LEAD}\n{LAST}"
+    assert draft.authors in (["张立新"], ["張立新"])

@@ -48,8 +48,9 @@ def _advertising(page: str, heads: Mapping[str, Sequence[int]]) -> list[tuple[in
 
 def _search_lines(page: str, candidates: list[tuple[int, str]]) -> frozenset[str]:
     """Those of these lines that are made of search phrases."""
-    lines = {line: plausible.fold(line.strip()) for _, line in candidates if len(line) <= _LONGEST}
-    lines = {line: clean for line, clean in lines.items() if not _SENTENCE.search(clean)}
+    own = {line for _, line in candidates if len(line) <= _LONGEST and not _MARK.search(line)}
+    folded = {line: plausible.fold(line.strip()) for line in own}
+    lines = {line: clean for line, clean in folded.items() if not _TELLS.search(clean)}
     found = {line for line, clean in lines.items() if _keywords(clean) or search_words.adult(clean)}
     games = {
         line: words
@@ -65,7 +66,8 @@ def _search_lines(page: str, candidates: list[tuple[int, str]]) -> frozenset[str
 
 
 _LONGEST = 400  # characters of such a line
-_SENTENCE = re.compile("[。！？：；“”《》（]|违法|警方|打击|查处|禁止|切勿|警惕|犯罪|涉嫌|抓获|整治|防范|拒绝|远离")
+_MARK = re.compile("[。！？：；“”《》（]")
+_TELLS = re.compile("违法|警方|打击|查处|禁止|切勿|警惕|犯罪|涉嫌|抓获|整治|防范|拒绝|远离")
 
 
 def _without_lines(own: frozenset[str], text: str, page: str) -> list[Change]:

@@ -36,11 +36,15 @@ _LABELLED = 1.5  # and that it begins as such lines do
 _OWN_LABEL = re.compile(r"[^\x00-\x7f]{2,6}[：:]\s*|[A-Za-z ]{2,12}[：:]\s*")  # what a template prints rightly
 
 
-def changes(texts: Sequence[str], telling: set[str]) -> dict[int, list[Change]]:
-    """What gives such lines back. Clean pages pay for a look at their characters."""
+Odd = tuple[int, int, str]  # the number of a text, and where in it a line stands that is not as text is
+
+
+def changes(odd: Sequence[Odd], texts: Sequence[str], telling: set[str]) -> dict[int, list[Change]]:
+    """What gives such lines back, of those that are `odd`."""
     out: dict[int, list[Change]] = {}
-    for number, start, line in _odd(texts, telling, _LONGEST):
-        if len(_WORD.findall(line)) > 1 or _GONE.search(line):  # a message of a program quotes
+    for number, start, line in odd:
+        # a message of a program quotes
+        if len(line) > _LONGEST or len(_WORD.findall(line)) > 1 or _GONE.search(line):
             continue
         for skip in (0, label.end() if (label := _OWN_LABEL.match(line)) else 0):
             if not (rest := line[skip:]):
@@ -79,11 +83,11 @@ def _quotes(texts: Sequence[str], telling: set[str]) -> bool:
     return speaks_of_codecs(page) or foreign(page, telling)
 
 
-def lost(texts: Sequence[str], telling: set[str], among_wrong: bool) -> list[Problem]:
+def lost(odd: Sequence[Odd], texts: Sequence[str], telling: set[str], among_wrong: bool) -> list[Problem]:
     """The first line of which nothing tells what it was: rare characters with bytes gone between them, or any such line
     of a page that has other wrong ones.
     """
-    for _, _, line in _odd(texts, telling, _TOLD):
+    for _, _, line in odd:
         if (among_wrong or ((_GONE.search(line) or _case(line)) and _wrong(line))) and not _quotes(texts, telling):
             detail = f"a line that was read by a wrong codec, with bytes lost ({line.strip()[:16]})"
             return [Problem(kind=ProblemKind.NOT_RESTORED, detail=detail)]
@@ -108,17 +112,24 @@ _EITHER = re.compile("[šœžÿ]")  # of two bytes, where all letters were made 
 _OF_UTF8 = re.compile("[ãäåæçèéïÃÄÅÆÇÈÉÏ][^\x00-\x7f]")
 
 
-def _odd(texts: Sequence[str], telling: set[str], longest: int) -> Iterator[tuple[int, int, str]]:
-    """The lines of so many characters at most whose letters are not those that text has; no more than can be tried."""
-    left = _TRIED if len(telling) >= _ODD else 0
+def odd(texts: Sequence[str], telling: set[str]) -> list[Odd]:
+    """The lines whose letters are not those that text has; no more than can be tried. Clean pages pay for this."""
+    if len(telling) < _ODD:
+        return []
+    found: list[Odd] = []
     for number, text in enumerate(texts):
-        if not left or not any(one in text for one in telling):
+        if len(telling) < _MANY and not any(one in text for one in telling):
             continue
         for start, line in lines_of(text):
             own = telling.intersection(line)
-            if len(own) > 1 and len(line) <= longest and _rare(line, len(own)) and left:
-                left -= 1
-                yield number, start, line
+            if len(own) > 1 and len(line) <= _TOLD and _rare(line, len(own)):
+                found.append((number, start, line))
+                if len(found) == _TRIED:
+                    return found
+    return found
+
+
+_MANY = 30  # characters, for which each text is not asked first
 
 
 def _rare(line: str, own: int) -> bool:

@@ -40,13 +40,14 @@ def found(text: str, telling: set[str]) -> list[Problem]:
         marks = sum(map(len, _MARKS.findall(text)))
         if marks >= 12 and marks * 10 > len(text):
             found.append(not_restored(f"{marks} characters lost as question marks"))
-    if "锟斤拷" in text and _mostly_kun(text):
+    replaced = "锟" in telling and "锟斤拷" in text
+    if replaced and _mostly_kun(text):
         found.append(_not_invertible(_REPLACED))
-    elif "锟斤拷" in text and _kun_line(text):
+    elif replaced and _kun_line(text):
         found.append(not_restored(_REPLACED))
     elif utf8_as_gbk.maybe(text, telling) and _all_wrong(text):
         found.append(_not_invertible("UTF-8 read as GBK more than once"))
-    elif "锟斤拷" in text and (count := len(_KUN_INSIDE.findall(text))) and not _SHOWN.search(text):
+    elif replaced and (count := len(_KUN_INSIDE.findall(text))) and not _SHOWN.search(text):
         found.append(not_restored(f"characters lost in decoding at {count} places (锟斤拷)"))
     if not telling.isdisjoint(_LEADS) and len(_DROPPED_BYTES.findall(text)) * 6 > len(text):
         found.append(_not_invertible("UTF-8 read as Latin-1 with bytes dropped"))

@@ -19,12 +19,11 @@ _OF_ANY_MONTH = re.compile(r"[，、；至到和及—-]月\d{1,2}日")  # 月1�
 
 def beginnings(page: str) -> list[tuple[int, str]]:
     """Where a number is missing, and before what. Not where the line before ends in the number."""
-    if _OF_ANY_MONTH.search(page):
-        return []
     first = _FIRST.match(page)
     later = [(match.start(), match[1]) for match in _LATER.finditer(page)]
     ends = [(place + 1, date) for place, date in later if not (page[place - 1].isdigit() or page[place - 1].isspace())]
-    return [*([(0, first[0])] if first else []), *ends]
+    found = [*([(0, first[0])] if first else []), *ends]
+    return [] if found and _OF_ANY_MONTH.search(page) else found
 
 
 # --- cut in the middle of a character ---

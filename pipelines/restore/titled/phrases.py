@@ -69,12 +69,12 @@ def _headlines(title: str | None, page: str) -> Iterator[tuple[str, str]]:
 
 def _spans(headline: str, rest: str) -> list[Span]:
     """Where phrases begin and end, and how sure that is."""
-    if spans := list(runs.found(headline, rest)):
+    sought = runs.Runs(headline, rest)
+    if spans := list(sought.shamed()):
         return [(*span, _CHOSEN) for span in spans]
-    found = [one for one in foreign.phrases(headline, rest) if one.weight >= _TAKEN]
-    if found:
+    if found := [one for one in foreign.phrases(headline, rest) if one.weight >= _TAKEN]:
         return [(one.start, one.end, _CHOSEN if one.sure else _GUESSED) for one in found]
-    return [(*span, _CHOSEN) for span in runs.said(headline, rest)]
+    return [(*span, _CHOSEN) for span in sought.said()]
 
 
 _TAKEN, _NAMED = 6.0, 4.2  # what must speak for a phrase that goes, and for one that is named

@@ -18,47 +18,52 @@ _LEAST = 4  # characters of a run, and of what is left of a headline
 
 # what phrases for gamblers, of false shops and of pornography are set together of
 _SHAMED, _SITES = re.compile(SHAME), re.compile(OF_SITES)
+# a first test: characters that such words have, each that a class or a group names among them
+_MAY = re.compile(f"[{re.escape(''.join(sorted(set(RUN.pattern))))}A-Za-z0-9]{{{_LEAST}}}")
 _MANY = 3  # words of sites that say it together
 _FIRST, _LAST = re.compile(OTHER_PARTS), re.compile(rf"(?:{OTHER_PARTS})\Z")
 _THERE = 3.0  # what it is worth that the page has a part elsewhere
 
 
-def found(headline: str, rest: str) -> Iterator[tuple[int, int]]:
-    """A run of such words, of which the page says nothing, with a title around it."""
-    headline, rest, runs = _runs(headline, rest)
-    for start, end in runs:
-        phrase = headline[start:end]
-        shamed = bool(_SHAMED.search(phrase)) and len(phrase) >= _LEAST + 2
-        sites = {one for one in _SITES.findall(phrase) if one not in rest}
-        inside = len(sites) >= _MANY and plausible.in_a_word(headline, start, end)
-        title = headline[:start] + headline[end:]
-        if (shamed or inside) and len(HAN.findall(title)) >= _LEAST:
-            yield start, end
+class Runs:
+    """The runs of such words in a headline, of which its page doesn't tell. Places are those of the headline."""
 
+    def __init__(self, headline: str, rest: str) -> None:
+        self.headline, self.rest = plausible.fold(headline), rest
+        found = RUN.finditer(self.headline) if _MAY.search(self.headline) else ()
+        runs = [match for match in found if len(match[0]) >= _LEAST]
+        self.spans: list[tuple[int, int]] = []
+        if runs and not foreign.about(self.headline, rest):
+            self.rest = plausible.fold(rest)
+            known = _SHAMED.search(self.rest) is not None
+            spans = [_without_ends(self.headline, self.rest, *match.span()) for match in runs]
+            self.spans = [one for one in spans if not known or _put_in(self.headline, self.rest, *one)]
 
-def said(headline: str, rest: str) -> Iterator[tuple[int, int]]:
-    """A run inside a headline that says no more than what is played or shown and what is bid for it, with the name of a
-    site before it.
-    """
-    headline, rest, runs = _runs(headline, rest)
-    for start, end in runs:
-        phrase = headline[start:end]
-        if start and end < len(headline) and search_words.foreign(phrase, rest):
-            games = search_words.of_games(phrase)
-            first = _with_a_brand(headline, start, end, rest) if games else start
-            if len(HAN.findall(headline[:first] + headline[end:])) >= _LEAST:
-                yield first, end
+    def shamed(self) -> Iterator[tuple[int, int]]:
+        """Those that say it by themselves, or name several things of sites inside a word."""
+        for start, end in self.spans:
+            phrase = self.headline[start:end]
+            shamed = bool(_SHAMED.search(phrase)) and len(phrase) >= _LEAST + 2
+            sites = {one for one in _SITES.findall(phrase) if one not in self.rest}
+            inside = len(sites) >= _MANY and plausible.in_a_word(self.headline, start, end)
+            if (shamed or inside) and self._is_left(start, end):
+                yield start, end
 
+    def said(self) -> Iterator[tuple[int, int]]:
+        """Those inside the headline that say no more than what is played or shown and what is bid for it, with the name
+        of a site before them.
+        """
+        for start, end in self.spans:
+            phrase = self.headline[start:end]
+            if start and end < len(self.headline) and search_words.foreign(phrase, self.rest):
+                games = search_words.of_games(phrase)
+                first = _with_a_brand(self.headline, start, end, self.rest) if games else start
+                if self._is_left(first, end):
+                    yield first, end
 
-def _runs(headline: str, rest: str) -> tuple[str, str, list[tuple[int, int]]]:
-    """Both simplified, and the runs of a headline that its page doesn't tell of."""
-    headline = plausible.fold(headline)
-    runs = [match for match in RUN.finditer(headline) if len(match[0]) >= _LEAST]
-    if not runs or foreign.about(headline, rest := plausible.fold(rest)):
-        return headline, rest, []
-    known = _SHAMED.search(rest) is not None
-    spans = [_without_ends(headline, rest, *match.span()) for match in runs]
-    return headline, rest, [one for one in spans if not known or _put_in(headline, rest, *one)]
+    def _is_left(self, start: int, end: int) -> bool:
+        """Is a title left around it?"""
+        return len(HAN.findall(self.headline[:start] + self.headline[end:])) >= _LEAST
 
 
 def _with_a_brand(headline: str, start: int, end: int, rest: str) -> int:

@@ -82,7 +82,7 @@ def fill(page: Page, draft: Draft, kept: Given) -> None:
             others = [told.text for told in found if told.title or told.is_aside]
             told = _written(page, _ENOUGH, titles, others)
             sure = _LESS_SURE
-        elif told and not _may_be_any(told):
+        elif told and not (_may_be_any(told) and (shown or told.is_own or whose.are_headlines(titles))):
             sure = _LESS_SURE
     if told is None or not _is_more(told, shown, draft):
         return
@@ -212,6 +212,9 @@ def _chosen(draft: Draft, found: list[Told], titles: set[str], shown: str) -> To
         return max(
             own, key=lambda told: (_is_part(shown, told.text), whose.tells_of(titles, told.text), len(told.text))
         )
+    dated = {told.text: told for told in found if told.title and "published" in told.printed and _may_be_any(told)}
+    if not (whose.are_headlines(titles) or shown or _is_a_list(draft)) and len(dated) == 1:
+        return dated.popitem()[1]
     others = [told for told in found if not told.title and _may_be_any(told)]  # a title of its own is another article's
     if len({told.text for told in others}) != 1 or _is_a_list(draft):
         return None

@@ -34,6 +34,11 @@ def _alike(first: str, second: str) -> bool:
     return len(short) >= _TITLED and short in long and len(short) > _MOST_OF_IT * len(long)
 
 
+def are_headlines(titles: set[str]) -> bool:
+    """Whether one of them may be more than the name of a site or a channel."""
+    return any(len(title) >= SHORTEST for title in titles)
+
+
 def tells_of(titles: set[str], text: str) -> bool:
     """Whether a text has words of a headline; where a page has none, any text has."""
     known = [pairs for title in titles if len(title) >= SHORTEST and (pairs := _pairs(title))]
