@@ -217,11 +217,8 @@ def _junk(page: Page) -> None:
     _where_found(page, markup.entities(page.seen, page.marks))  # where they stood among tags
     _where_found(page, phrases.found(page.title_now, page.seen))
     _where_found(page, adverts.found(page.seen, page.heads))
-    page.problems += [
-        *keywords.brands(page.seen, page.heads),
-        *phrases.named(page.title_now, page.seen),
-        *phrases.guessed(page.edits),
-    ]
+    page.problems += keywords.brands(page.seen, page.heads)
+    page.problems += [*phrases.named(page.title_now, page.seen), *phrases.guessed(page.edits)]
 
 
 def _punctuation_and_pairs(page: Page) -> None:
