@@ -102,6 +102,11 @@ class Page:
         return not (self.edits or self.lost or self.problems)
 
     @property
+    def title_now(self) -> str | None:
+        """The title as it stands now."""
+        return None if self.title is None else self.texts[self.title]
+
+    @property
     def kinds(self) -> set[str]:
         """Of all edits."""
         return {edit.kind for edits in self.edits.values() for edit in edits}

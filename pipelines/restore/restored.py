@@ -209,15 +209,10 @@ def _junk(page: Page) -> None:
     _where_found(page, forms.found(page.seen, page.telling))
     _where_found(page, junk.found(page.seen, page.marks, page.heads))
     _where_found(page, markup.entities(page.seen, page.marks))  # where they stood among tags
-    title = page.texts[page.title] if page.title is not None else None
-    _where_found(page, phrases.found(title, page.seen))
+    _where_found(page, phrases.found(page.title_now, page.seen))
     _where_found(page, adverts.found(page.seen, page.heads))
-    title = page.texts[page.title] if page.title is not None else None
-    page.problems += [
-        *keywords.brands(page.seen, page.heads),
-        *phrases.named(title, page.seen),
-        *phrases.guessed(page.edits),
-    ]
+    page.problems += keywords.brands(page.seen, page.heads)
+    page.problems += [*phrases.named(page.title_now, page.seen), *phrases.guessed(page.edits)]
 
 
 def _punctuation_and_pairs(page: Page) -> None:
@@ -237,7 +232,7 @@ def _where_found(page: Page, found: list[Found]) -> None:
 
 
 def _splice(page: Page) -> None:
-    for title in splice.titles(page.texts[page.title] if page.title is not None else None, page.seen):
+    for title in splice.titles(page.title_now, page.seen):
         # the title stands on the page once more, as a heading that is left alone
         texts = {n: text for n, text in enumerate(page.texts) if n != page.title and text.strip() != title}
         if found := splice.changes(title, texts):

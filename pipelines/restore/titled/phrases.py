@@ -72,8 +72,7 @@ def _spans(headline: str, rest: str) -> list[Span]:
     sought = runs.Runs(headline, rest)
     if spans := list(sought.shamed()):
         return [(*span, _CHOSEN) for span in spans]
-    found = [one for one in foreign.phrases(headline, rest) if one.weight >= _TAKEN]
-    if found:
+    if found := [one for one in foreign.phrases(headline, rest) if one.weight >= _TAKEN]:
         return [(one.start, one.end, _CHOSEN if one.sure else _GUESSED) for one in found]
     return [(*span, _CHOSEN) for span in sought.said()]
 
