@@ -15,6 +15,7 @@ from pipelines.restore import plausible
 from pipelines.restore.mojibake import channels, cjk, latin, turned
 from pipelines.restore.mojibake.lost import speaks_of_codecs
 from pipelines.restore.mojibake.spelled import LOST
+from reading.chinese.labels import FIELDS
 from reading.chinese.script import HAN, foreign
 from reading.problem import Problem, ProblemKind
 
@@ -29,9 +30,7 @@ _USUAL = {"utf-8": 0.75, "gbk": 0.9, "big5": 0.9}  # and how many of them usual
 _BETTER = 3.0  # by how much each must be likelier than what is printed
 _LEADS = 1.0  # and than of any other reading
 _PROVED = 4.0  # what it is worth that bytes are UTF-8
-_LABEL = re.compile(
-    "来源|记者|通讯员|作者|编辑|责编|摄影|发布|时间|点击|浏览|稿源|回复|转载|下一篇|上一篇|联系|电话|关于"
-)
+_LABEL = (*(label for label in FIELDS if len(label) > 1), "下一篇", "上一篇", "联系", "关于")
 _LABELLED = 1.5  # and that it begins as such lines do
 _OWN_LABEL = re.compile(r"[^\x00-\x7f]{2,6}[：:]\s*|[A-Za-z ]{2,12}[：:]\s*")  # what a template prints rightly
 
@@ -196,7 +195,7 @@ def _likely(text: str, writer: str) -> float | None:
     ):
         return None
     clean = plausible.fold(letters)
-    likely = plausible.weight(clean) / len(clean) + _LABELLED * (_LABEL.match(clean) is not None)
+    likely = plausible.weight(clean) / len(clean) + _LABELLED * clean.startswith(_LABEL)
     if likely < _LIKELY[writer]:
         return None
     return likely + (_PROVED if writer == "utf-8" else 0.0)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pipelines.restore import plausible
 from pipelines.restore.advertising import adverts
 from pipelines.restore.titled import searched
+from reading.chinese import people
 from reading.chinese.script import HAN
 
 _LEAST = 4  # pairs of characters in a row that the page has nowhere else
@@ -226,7 +227,9 @@ class _Stretch:
         return one._replace(start=start, end=end)
 
 
-_BYLINE = re.compile("记者|通讯员|编辑|作者")  # a text without its title begins with whom it is by
+_BYLINE = re.compile(
+    f"{people.REPORTERS | people.AUTHOR | people.EDITOR}"
+)  # a text without its title begins with whom it is by
 # 仅当有代理IP时返回: what a sentence sets around its parts may be a word without them
 _OPENS, _CLOSES = (
     frozenset("当當在从從自以因为為如对對由将將"),
