@@ -121,7 +121,7 @@ def odd(texts: Sequence[str], telling: set[str]) -> list[Odd]:
             continue
         for start, line in lines_of(text):
             own = telling.intersection(line)
-            if len(own) > 1 and len(line) <= _TOLD and _rare(line, len(own)):
+            if 1 < len(own) >= len(line) / _SPARSE and len(line) <= _TOLD and _rare(line, len(own)):
                 found.append((number, start, line))
                 if len(found) == _TRIED:
                     return found
@@ -129,6 +129,7 @@ def odd(texts: Sequence[str], telling: set[str]) -> list[Odd]:
 
 
 _MANY = 30  # characters, for which each text is not asked first
+_SPARSE = 12  # characters of a line to one of them at most
 
 
 def _rare(line: str, own: int) -> bool:

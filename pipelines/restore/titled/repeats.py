@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from pipelines.edits import shared
 from pipelines.restore import plausible
 from pipelines.restore.titled import foreign, searched
@@ -9,7 +11,7 @@ from reading.chinese.script import HAN
 
 _LEAST, _PART = 5, 3  # characters: of a piece, and of each third part of a headline
 _TITLE = range(8, 80)  # characters
-_TITLES = 3  # that have it
+_TITLES, _SAMPLE = 3, 40  # that have it, and that are looked at
 _SOUGHT = 2.0
 
 
@@ -37,7 +39,8 @@ def _sought(phrase: str, page: str) -> float:
 
 def in_several(headline: str, page: str) -> str:
     """The phrase that a headline shares with other titles of its page, and that cuts different words of them."""
-    lines = {line for line in page.split("\n") if len(line) in _TITLE and "。" not in line}
+    titled = (line for line in page.split("\n") if len(line) in _TITLE and "。" not in line)
+    lines = set(islice(titled, _SAMPLE))
     text = "\n".join(lines)
     # in each piece is one of these parts, of which most headlines have none so often
     places = range(1, len(headline) - _PART + 1, _PART)
