@@ -16,7 +16,7 @@ from pipelines.restore.mojibake import channels, cjk, latin, turned
 from pipelines.restore.mojibake.lost import speaks_of_codecs
 from pipelines.restore.mojibake.spelled import LOST
 from reading.chinese.labels import FIELDS
-from reading.chinese.script import HAN, foreign
+from reading.chinese.script import HAN, foreign, told_apart
 from reading.problem import Problem, ProblemKind
 
 _LONGEST = 160  # characters of a line
@@ -113,6 +113,8 @@ _OF_UTF8 = re.compile("[ãäåæçèéïÃÄÅÆÇÈÉÏ][^\x00-\x7f]")
 
 def odd(texts: Sequence[str], telling: set[str]) -> list[Odd]:
     """The lines whose letters are not those that text has; no more than can be tried. Clean pages pay for this."""
+    if len(traditional := telling & told_apart()[0]) >= _MANY:  # which a page in that script has everywhere
+        telling = telling - traditional
     if len(telling) < _ODD:
         return []
     found: list[Odd] = []
@@ -128,7 +130,7 @@ def odd(texts: Sequence[str], telling: set[str]) -> list[Odd]:
     return found
 
 
-_MANY = 30  # characters, for which each text is not asked first
+_MANY = 30  # different characters: no line alone has so many, and texts are not asked for each of them
 _SPARSE = 12  # characters of a line to one of them at most
 
 
