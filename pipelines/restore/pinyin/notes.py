@@ -205,11 +205,11 @@ def _is_farm(page: str, notes: list[Note], wrong: int, spaced: bool) -> bool:
     read = sum(len(note.read) for note in notes)
     if len(notes) < (_TWO if all(note.odd for note in notes) else _FEW) or wrong * 4 > len(notes):
         return False
-    # a page for learners has readings beside most characters, but not twice, nor beside a symbol
+    # a page for learners has readings beside most characters, but none twice, nor most beside a symbol
     odd = sum(note.odd or note.many for note in notes)
     han = len(script.HAN.findall(page))
     learners = read * 2 > han or (read * 3 < han and _together(page, notes))
-    if learners and odd * 4 < len(notes) * 3:
+    if learners and odd * 4 < len(notes) * 3 and sum(note.many for note in notes) < _FEW:
         return False
     clean, places = plausible.closed(page, [(note.start, _end(page, note, spaced)) for note in notes])
     different: defaultdict[str, set[str]] = defaultdict(set)
