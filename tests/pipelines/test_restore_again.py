@@ -94,6 +94,8 @@ def test_what_goes_on_behind_a_quoted_name_is_no_sentence() -> None:
                 re.findall("(..)(.)(.)", "立春二五雨水二五惊蛰五四春分八七清明八十谷雨十九立夏十二小满二八芒种五四")
             )
         ),
+        # names in Russian beside ours
+        "Магадан\t马加丹\nМаралиха\t马拉利哈\nМарии\t马里\nМариуполь\t马里乌波尔\nМаркова\t马尔科瓦\nМосква\t莫斯科\n",
         # segmented text with a tag on each name
         "\n".join(
             f"{a}/nr  {b}/nr  {c}/nr  、/w" for a, b, c in ("江泽民", "李建国", "王光明", "张爱华", "陈志强", "刘文学")
