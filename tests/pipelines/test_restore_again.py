@@ -72,6 +72,12 @@ def test_sentences_between_others_that_bid_to_read_elsewhere() -> None:
     assert told(printed, TEXT) <= 0.06  # behind a paragraph's last sentence it may be its site's own
 
 
+def test_what_goes_on_behind_a_quoted_name_is_no_sentence() -> None:
+    text = "关注“江北发布”微信公众号，回复“报名”即可参与。转载请注明出处，投稿邮箱：tg@example.com。\n" * 3
+    assert restore(text).clean == text
+    assert told(TEXT.replace("。", "。关注“江北发布”微信公众号，回复“报名”即可参与。"), TEXT) <= 0.06
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -81,6 +87,15 @@ def test_sentences_between_others_that_bid_to_read_elsewhere() -> None:
             for what in ("招生", "开学", "扩建", "获奖", "迁址", "改名", "放假", "考试", "答辩")
         )
         + TEXT,
+        # days of a calendar
+        "\n".join(
+            f"1904年{term}时间是 09:{n + 11}:{n * 7 % 49 + 10} 农历：{month}月(大)初{day}；"
+            for n, (term, month, day) in enumerate(
+                re.findall("(..)(.)(.)", "立春二五雨水二五惊蛰五四春分八七清明八十谷雨十九立夏十二小满二八芒种五四")
+            )
+        ),
+        # names in Russian beside ours
+        "Магадан\t马加丹\nМаралиха\t马拉利哈\nМарии\t马里\nМариуполь\t马里乌波尔\nМаркова\t马尔科瓦\nМосква\t莫斯科\n",
         # segmented text with a tag on each name
         "\n".join(
             f"{a}/nr  {b}/nr  {c}/nr  、/w" for a, b, c in ("江泽民", "李建国", "王光明", "张爱华", "陈志强", "刘文学")

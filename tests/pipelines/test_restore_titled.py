@@ -104,6 +104,29 @@ def test_police_that_tell_of_gamblers_are_quoted() -> None:
     assert restore_page({"title": title, "body": body})["title"].clean == title
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "银行提示：见到“加微信领红包”“点击链接下载APP”“免费送手机”“无抵押贷款”“刷单返利”字样的短信请删除",
+        "市农业农村局：见到「加微信领红包」「免费下载APP」「无抵押贷款」字样的短信请删除",
+        '市农业农村局：见到"加微信领红包""免费下载APP""无抵押贷款"字样的短信请删除',
+        "全市[编辑]概况，简称吉[注 1]，别称北国春城[来源请求]，是中华人民共和国[注 2]吉林省[注 3]的省会",
+        "农户当心：短信里的免费下载APP和无抵押贷款领红包",
+        "谨防上当 足球竞猜平台注册送彩金不可信",
+    ],
+)
+def test_what_a_headline_quotes_or_warns_of_stays(title: str) -> None:
+    assert restore_page({"title": title, "body": BODY})["title"].clean == title
+
+
+def test_what_a_judge_and_who_watches_over_casinos_say_is_not_named() -> None:
+    page = restore_page({"title": "男子用APP赌球输光彩礼", "body": BODY + "法官说，赌债不受法律保护。"})
+    assert (page["title"].edits, page["title"].problems) == ((), ())
+    title = "十一月博彩毛收入为二百零三亿"
+    page = restore_page({"title": title, "body": BODY + "博彩监察协调局公布了数字。"})
+    assert (page["title"].edits, page["title"].problems) == ((), ())
+
+
 SAYS = (
     "\n记者今晚从省红十字会获悉，香港、澳门同胞2023年捐款的结果公布，开奖号码没有改变。大家关心的是什么号码能够中奖。"
 )

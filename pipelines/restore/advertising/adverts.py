@@ -219,9 +219,9 @@ def _notice(page: str) -> set[str]:
     return {notice} if _NOTICE.search(notice) and len(set(lines)) >= _LINES else set()
 
 
-# behind another sentence of the same line
+# behind another sentence of the same line: 关注“江城发布”微信公众号 goes on behind what it quotes
 _LONGEST = 60  # characters
-_SENTENCE = re.compile(rf"(?<=[。！？”])[^。！？\n]{{6,{_LONGEST}}}[。！？]")
+_SENTENCE = re.compile(rf"(?:(?<=[。！？])(?!”)|(?<=[。！？]”))[^。！？\n]{{6,{_LONGEST}}}[。！？]")
 _BIDS = 2  # words that bid to read elsewhere
 
 

@@ -79,7 +79,11 @@ _WORD = re.compile(r"(?<![^\s'\"(:])[A-Za-z]{3,}(?![^\s'\"):,.])")
 def _quotes(texts: Sequence[str], telling: set[str]) -> bool:
     """May the page have such lines of its own: does it tell of codecs, or is it in another language?"""
     page = "\n".join(texts)
-    return speaks_of_codecs(page) or foreign(page, telling)
+    return speaks_of_codecs(page) or foreign(page, telling) or len(set(_RUSSIAN.findall(page))) >= _NAMES
+
+
+# a name in Russian: bytes of Chinese read as its letters mix small and capital ones
+_RUSSIAN, _NAMES = re.compile(r"\b[А-ЯЁ][а-яё]{4,}\b"), 4
 
 
 def lost(odd: Sequence[Odd], texts: Sequence[str], telling: set[str], among_wrong: bool) -> list[Problem]:

@@ -90,13 +90,15 @@ def _inside(page: str, phrase: str, places: list[Place]) -> float:
         return 0.0
     gains = plausible.gains(page, places)
     inside = [place for place, gain in zip(places, gains, strict=True) if gain >= _LIKELY]
-    different = {page[start - 1] + page[end] for start, end in inside}
+    # between a number and another, or its unit, stands what every row of a calendar has: 正月(大)初五
+    different = {page[start - 1] + page[end] for start, end in inside if page[start - 1] not in _NUMERALS}
     if len(different) < _PROOF or len(inside) * _SHARE < len(places):
         return 0.0
     # of a number what is inside words goes, as others of its length are the text's own
     return -math.inf if HAN.search(phrase) or len(inside) * 2 >= len(places) else _ENOUGH
 
 
+_NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千廿卅")
 _NAMED = re.compile(r"[:：]\s*$")  # what a label names is no insertion
 
 

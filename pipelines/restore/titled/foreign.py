@@ -26,7 +26,10 @@ _OWN = 4  # Chinese characters that are left of a headline
 _SOUGHT = 2.0  # how much a stretch reads like what people search for, if it is one at all places
 _TOLD_OF = re.compile(
     "赌博|賭博|赌场|賭場|诈骗|詐騙|淫秽|淫穢|色情|扫黄|掃黃|扫黑|掃黑|宣判|判处|判處|获刑|獲刑|法院|检察|檢察|被告|开庭|開庭|警方|民警"
+    "|法官|赌债|賭債|博彩监察|博彩監察"
 )
+# a headline that warns says of what
+_WARNS = re.compile("提醒|谨防|謹防|当心|當心|警惕|骗局|騙局|防骗|防騙|反诈|反詐|被骗|被騙|上当|上當")
 
 
 class Foreign(NamedTuple):
@@ -41,8 +44,9 @@ class Foreign(NamedTuple):
 
 
 def about(headline: str, rest: str) -> bool:
-    """Does a page tell of such phrases and their sites, as the police and the courts do?"""
-    return bool(adverts.ABOUT.search(headline) or _TOLD_OF.search(headline + rest))
+    """Does a page tell of such phrases and their sites, as the police, the courts and banks do?"""
+    told = adverts.ABOUT.search(headline) or _WARNS.search(headline) or _TOLD_OF.search(headline + rest)
+    return bool(told)
 
 
 @lru_cache(maxsize=4)  # each page asks twice: what goes, and what is named
@@ -119,12 +123,12 @@ class _Stretch:
                     yield start, end
 
     def _may_be(self, start: int, end: int) -> bool:
-        """Does it say something, open all brackets that it closes and close those that it opens, and cut no number?"""
+        """Does it say something, and cut neither what brackets and quotation marks hold together nor a number?"""
         phrase = self.headline[start:end]
         return (
             len(HAN.findall(phrase)) >= _SAYS
             and not _BYLINE.search(phrase)
-            and all(phrase.count(pair[0]) == phrase.count(pair[1]) for pair in ("【】", "()", "（）", "《》", "“”"))
+            and _is_whole(self.headline, start, end)
             and not any(0 < at < len(self.text) and self.text[at - 1 : at + 1].isdecimal() for at in (start, end))
             and len(HAN.findall(self.headline[:start] + self.headline[end:])) >= _OWN
         )
@@ -227,6 +231,24 @@ class _Stretch:
         return one._replace(start=start, end=end)
 
 
+def _is_whole(headline: str, start: int, end: int) -> bool:
+    """Does a phrase quote nothing, close the brackets that it opens and no others, and is it not all that is quoted?"""
+    phrase = headline[start:end]
+    if _QUOTES.search(phrase) or (_QUOTES.match(headline[max(0, start - 1)]) and _QUOTES.match(headline, end)):
+        return False
+    for pair in _BRACKETS:
+        depth = 0
+        for sign in phrase:
+            depth += (sign == pair[0]) - (sign == pair[1])
+            if depth < 0:
+                return False
+        if depth:
+            return False
+    return True
+
+
+_QUOTES = re.compile('[“”‘’「」『』"]')
+_BRACKETS = ("【】", "[]", "［］", "〔〕", "()", "（）", "《》", "〈〉")
 _BYLINE = re.compile(
     f"{people.REPORTERS | people.AUTHOR | people.EDITOR}"
 )  # a text without its title begins with whom it is by
