@@ -167,3 +167,24 @@ def test_a_brand_that_can_only_be_named(texts: dict[str, str]) -> None:
 )
 def test_a_brand_that_is_meant_is_not_named(said: str) -> None:
     assert restore_page({"title": "全市春耕备耕会议昨日召开", "body": f"{BODY}\n{said}"})["body"].problems == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "前3个月南渡秋粮收购完成投资7.9亿元 同比增长32.3%",
+        "前7个月南渡教育均衡发展完成投资50.0亿元 同比增长98.4%",
+        "全市春耕备耕完成投资1.2亿元 较上年多出3.5成",
+        "供销部门储备化肥9.1万吨 覆盖种粮大户2.6万户",
+    ],
+)
+@pytest.mark.parametrize(
+    "body",
+    [
+        BODY,
+        BODY[:60],
+        "记者从会上获悉，前三个月完成投资7.93亿元，储备化肥九万吨，有关部门正在抓紧落实，力争完成全年任务。",
+    ],
+)
+def test_figures_of_a_headline_are_no_halves_of_one_number(title: str, body: str) -> None:
+    assert restore_page({"title": title, "body": body})["title"].clean == title

@@ -129,7 +129,7 @@ class _Stretch:
             len(HAN.findall(phrase)) >= _SAYS
             and not _BYLINE.search(phrase)
             and _is_whole(self.headline, start, end)
-            and not any(0 < at < len(self.text) and self.text[at - 1 : at + 1].isdecimal() for at in (start, end))
+            and not any(0 < at < len(self.text) and _IN_A_NUMBER.match(self.text, at - 1) for at in (start, end))
             and len(HAN.findall(self.headline[:start] + self.headline[end:])) >= _OWN
         )
 
@@ -163,7 +163,7 @@ class _Stretch:
         """Does a word close over it as it may over anything? A number doesn't."""
         text, phrase = self.text, self.text[start:end]
         if text[end].isdecimal() and text[start - 1] in "0123456789.":
-            return False
+            return _UNIT.match(text, start) is not None  # 7.9亿元 同比增长32.3%
         # 市内巡展主题党日活动开展: the word stands there anyhow, before or behind
         turned = text[start] == text[end] or text[start - 1] == text[end - 1]
         return turned or len(phrase) < _SHORTEST or bool(_SAID.search(phrase))
@@ -276,6 +276,8 @@ _MARK = re.compile(r"[_|｜丨-]")
 _JOINED = 3  # characters over the gap that the page prints as one
 _APART = re.compile(r"[_|\s｜丨-]")
 _SET_APART, _HALVES = 1.5, 0.5  # a blank stands between the halves of many a headline
+_IN_A_NUMBER = re.compile(r"[\d.,]\d|\d[.,]\d")
+_UNIT = re.compile("[年月日时分秒元角亿万千百个名人家户件次项倍度岁天周吨亩届期级号%％℃]")  # of a number before it
 _NUMBER, _NUMBER_BEFORE = re.compile(r"\d+(?:\.\d+)?"), re.compile(r"\d+\.?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
