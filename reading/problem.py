@@ -40,7 +40,9 @@ class ProblemKind(StrEnum):
     UNSURE = "unsure"  # confidence, and detail: why
     HIDDEN = "hidden"  # detail: what stands there instead
     PAYWALL = "paywall"  # the lead is here, the rest is sold or for members; detail: its words
-    WALLED = "walled"  # the page shows a wall, and its scripts hold the text behind it; detail: the wall's words
+    PAST_PAYWALL = (
+        "past_paywall"  # the page shows a wall, and its scripts hold the text behind it; detail: the wall's words
+    )
     LEFT_OUT = "left_out"  # sentences on the page that are not in the row; number: of characters
     MIXED = "mixed"  # posts of others stand in the body, or may; number: of those seen
     NO_LAYOUT = "no_layout"  # detail: the site; layout: which read the page instead
@@ -125,7 +127,7 @@ _SAID: dict[ProblemKind, tuple[str, ...]] = {
     ProblemKind.UNSURE: ("generic layout unsure ({confidence}): {detail}",),
     ProblemKind.HIDDEN: ("the first post or a part of it is hidden: {detail}",),
     ProblemKind.PAYWALL: ("paywall: {detail}",),
-    ProblemKind.WALLED: ("the page shows a wall ({detail}); the text is the one that its scripts hold",),
+    ProblemKind.PAST_PAYWALL: ("the page shows a wall ({detail}); the text is the one that its scripts hold",),
     ProblemKind.LEFT_OUT: ("{number} characters of sentences on the page are not in the body",),
     ProblemKind.MIXED: ("the body may hold posts of others, {number} seen and not told apart",),
     ProblemKind.NO_LAYOUT: ("no layout of {detail} matches; read by the layout {layout}",),

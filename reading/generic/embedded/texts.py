@@ -106,7 +106,7 @@ def _wall(draft: Draft, shown: str) -> tuple[Problem, ...]:
     if words is None and not shown:
         seen = (number for number, block in enumerate(draft.blocks) if block.role is not Role.HIDDEN)
         words = no_article.wall(draft.blocks, seen)
-    return (Problem(kind=ProblemKind.WALLED, detail=words),) if words else ()
+    return (Problem(kind=ProblemKind.PAST_PAYWALL, detail=words),) if words else ()
 
 
 def take(page: Page, draft: Draft, markup: str, *, rule: str) -> None:

@@ -41,7 +41,7 @@ def shown(inner: str) -> Draft:
 def test_the_whole_text_is_read_and_the_wall_is_told(wall: str, lead: str, data: str) -> None:
     draft = shown(f"<div class=con>{lead}</div>{WALLS[wall]}{DATA[data]}")
     assert draft.body_raw == BODY
-    assert [problem.kind for problem in draft.problems] == [ProblemKind.WALLED]
+    assert [problem.kind for problem in draft.problems] == [ProblemKind.PAST_PAYWALL]
 
 
 @pytest.mark.parametrize("data", DATA)
@@ -57,6 +57,6 @@ def test_where_no_wall_is_shown_none_is_told(wall: str, data: str) -> None:
 
 def test_a_row_with_it_is_the_articles_own() -> None:
     """It may replace a capture that has the lead alone, which one with a lead alone may not."""
-    assert ProblemKind.WALLED not in INSTEAD
-    walled = Problem(kind=ProblemKind.WALLED, detail="订阅后阅读全文")
+    assert ProblemKind.PAST_PAYWALL not in INSTEAD
+    walled = Problem(kind=ProblemKind.PAST_PAYWALL, detail="订阅后阅读全文")
     assert sentence([walled]) == "the page shows a wall (订阅后阅读全文); the text is the one that its scripts hold"
