@@ -40,9 +40,7 @@ class ProblemKind(StrEnum):
     UNSURE = "unsure"  # confidence, and detail: why
     HIDDEN = "hidden"  # detail: what stands there instead
     PAYWALL = "paywall"  # the lead is here, the rest is sold or for members; detail: its words
-    PAST_PAYWALL = (
-        "past_paywall"  # the page shows a wall, and its scripts hold the text behind it; detail: the wall's words
-    )
+    PAST_PAYWALL = "past_paywall"  # a wall is shown, and scripts hold the text behind it; detail: the wall's words
     LEFT_OUT = "left_out"  # sentences on the page that are not in the row; number: of characters
     MIXED = "mixed"  # posts of others stand in the body, or may; number: of those seen
     NO_LAYOUT = "no_layout"  # detail: the site; layout: which read the page instead

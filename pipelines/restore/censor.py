@@ -38,13 +38,17 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万兩两廿卅")  # 
 Place = tuple[int, int]
 
 
-def found(page: str, between: list[Place]) -> list[Found]:
-    """Which signs the page puts into its words, of what stands `between` two characters."""
+def found(page: str, between: list[Place], inside: list[Place]) -> list[Found]:
+    """Which signs the page puts into its words, of what stands `between` two characters, and `inside` where these make
+    a word.
+    """
     kinds = []
+    words = frozenset(inside)
     proven: dict[str, list[Place]] = {}
     signs = _signs(page, between)
     for sign, places in signs.items():
-        if not _may(page, places):
+        # as many of these signs stand in words as would be enough
+        if sum(place in words for place in places[:_SAMPLE]) * 2 < len(places[:_SAMPLE]):
             continue
         own = places if len(sign) > 1 else _alone(page, sign, places)
         if not _inside(page, own, sign):
@@ -96,13 +100,6 @@ def _signs(page: str, between: list[Place]) -> dict[str, list[Place]]:
 
 _STREWN = "all"
 _VARIETY = 3  # so many kinds of odd signs, each so often at most, speak of chance
-
-
-def _may(page: str, places: list[Place]) -> bool:
-    """Do as many of these signs stand in words as would be enough?"""
-    words = plausible.words()
-    some = places[:_SAMPLE]
-    return sum(plausible.around(page, *place) in words for place in some) * 2 >= len(some)
 
 
 def _inside(page: str, places: list[Place], sign: str) -> bool:

@@ -15,7 +15,6 @@ _HAN = r"\u3400-\u9fff"
 # behind a sentence or on a line of its own
 _BEHIND = rf"[\n。！？”…?!](?:(?<=[\n。！？”…])|(?<=[{_HAN}].))"  # begins with a set: fast
 _STRETCH = re.compile(rf"{_BEHIND}([!-~][ -~]{{7,60}})(?=\n|$)")
-_MAY = re.compile(rf"{_BEHIND}[!-~][ -~]{{7}}")
 _KINDS = re.compile("[a-z]+|[A-Z]+|[0-9]+|[^ ]")
 _SIGN = re.compile("[!-/:-@\\[-`{-~]")
 _SIGNS = 3  # different ones
@@ -25,8 +24,6 @@ _PROSE = 20  # Chinese characters of a line
 
 def found(page: str) -> Found | None:
     """Where a page of prose has several of them."""
-    if not _MAY.search("\n" + page):  # most pages have none
-        return None
     shifted = list(_STRETCH.finditer("\n" + page))
     own = [match for match in shifted if _mixed(match[1])]
     sure = [match[1] for match in own if _by_chance(match[1])]

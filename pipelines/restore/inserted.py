@@ -41,13 +41,7 @@ def _known() -> str:
 
 @cache
 def _piece() -> re.Pattern[str]:
-    """What stands between two characters of words."""
-    return re.compile(rf"[^{_known()}\n](?<=[{_known()}].)[^{_known()}\n]{{0,{_LONGEST - 1}}}(?=[{_known()}])")
-
-
-@cache
-def _around() -> re.Pattern[str]:
-    """The characters around such a piece, which are found faster than it."""
+    """What stands between two characters of words, and these."""
     return re.compile(rf"[^{_known()}\n](?<=([{_known()}]).)[^{_known()}\n]{{0,{_LONGEST - 1}}}(?=([{_known()}]))")
 
 
@@ -74,7 +68,7 @@ def _dense(page: str, *, other: bool) -> list[str]:
     """The kinds of what stands often enough between two characters that make a word, in the other script too."""
     words, least = plausible.words(), max(_PROOF, len(page) // _DENSE)
     clean = plausible.fold(page) if other else page
-    if sum(before + behind in words for before, behind in _around().findall(clean)) < least:
+    if sum(before + behind in words for before, behind in _piece().findall(clean)) < least:
         return []
     pieces = [m[0] for m in _piece().finditer(page) if clean[m.start() - 1] + clean[m.end()] in words]
     return [kind for kind, count in Counter(map(_kind, pieces)).items() if count >= least]

@@ -132,23 +132,21 @@ def _strews(page: str) -> bool:
         for match in _SYMBOLS.finditer(page)
         if _BETWEEN.fullmatch(page[match.start() - 1 : match.start()] + page[match.end() : match.end() + 1])
     ]
-    all_odd = [bool(_ODD.search(match[0])) for match in _SYMBOLS.finditer(page)]
     if len(runs) < 2 or len({match[0] for match in runs}) * 4 < len(runs) * 3:
         return False
     inside = [plausible.in_a_word(page, *m.span()) for m in runs]
-    odd = [bool(_ODD.search(match[0])) for match in runs]
-    told = sum(a or b for a, b in zip(inside, odd, strict=True))
     # 生日🎂快乐 is an author's, 上🏏海 is none's: an emoji may stand between two words that are often one
     split = sum(
         plausible.around(page, *m.span()) in plausible.words() for m, own in zip(runs, inside, strict=True) if own
     )
+    if split > 1 and split * _SPLIT >= len(runs):
+        return True
+    odd = [bool(_ODD.search(match[0])) for match in _SYMBOLS.finditer(page)]
+    told = sum(own or bool(_ODD.search(match[0])) for match, own in zip(runs, inside, strict=True))
+    if any(inside) and any(odd) and told * 3 >= len(runs):
+        return True
     blocks = {ord(match[0][0]) // _BLOCK for match in runs}  # what chess or cards are told with is all of one
-    strange = sum(odd) > 1 and all(all_odd) and len({match[0] for match in runs}) == len(runs) and len(blocks) > 1
-    return (
-        strange
-        or (any(inside) and any(all_odd) and told * 3 >= len(runs))
-        or (split > 1 and split * _SPLIT >= len(runs))
-    )
+    return all(odd) and len({match[0] for match in runs}) == len(runs) and len(blocks) > 1
 
 
 _BLOCK = 64  # signs

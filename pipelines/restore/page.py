@@ -48,12 +48,12 @@ class Page:
     @cached_property
     def telling(self) -> set[str]:
         """Its characters that may be evidence."""
-        return self.signs - _SIGNS
+        return self.signs - _MARKS
 
     @cached_property
     def marks(self) -> set[str]:
         """Its brackets, signs of markup and private characters."""
-        return self.signs & _SIGNS
+        return self.signs & _MARKS
 
     @cached_property
     def heads(self) -> dict[str, list[int]]:
@@ -94,7 +94,7 @@ class Page:
 
     def at(self, places: Iterable[int]) -> list[int]:
         """The texts that hold these places of `seen`."""
-        return sorted({bisect_right(self.starts, place) - 1 for place in places})
+        return sorted(self.by_text(places))
 
     @property
     def clean(self) -> bool:
@@ -134,9 +134,7 @@ _KEPT = tuple(name for name, own in vars(Page).items() if isinstance(own, cached
 
 
 _HEADS = Pairs(adverts.HEADS | keywords.HEADS)
-
-
-_SIGNS = left.MARKS | marked.MARKS | strewn.MARKS | markup.MARKS
+_MARKS = left.MARKS | marked.MARKS | strewn.MARKS | markup.MARKS
 
 
 def _signs(text: str) -> set[str]:
@@ -154,4 +152,4 @@ _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 def signs() -> re.Pattern[str]:
     """Of which every text is asked: 25 MB of words are read for them, once."""
     known = mojibake.TELLING | wrong_tables.TELLING | junk.STREWN | forms.TELLING
-    return script.any_of(script.told() | known | _SIGNS | folding.rare())
+    return script.any_of(script.told() | known | _MARKS | folding.rare())

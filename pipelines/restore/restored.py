@@ -97,8 +97,9 @@ def given_back(texts: Sequence[str], title: int | None = None, names: Sequence[s
         undone, page.problems = mojibake.changes(page.texts, page.telling)
         page.make(undone)
     page.make(wrong_title.changes(page.texts, page.seen, page.title))
-    if odd := alone.odd(page.texts, page.telling):
-        page.make(alone.changes(odd, page.texts, page.telling))
+    odd = alone.odd(page.texts, page.telling)
+    if spelled := alone.changes(odd, page.texts, page.telling):
+        page.make(spelled)
         odd = alone.odd(page.texts, page.telling)
     _where_found(page, strewn_letters.found(page.seen, page.telling))
     page.problems = [
@@ -221,7 +222,7 @@ def _punctuation_and_pairs(page: Page) -> None:
     _where_found(page, marked.found(page.seen, page.marks))
     _where_found(page, strewn.found(page.seen, page.marks, page.inside))
     _where_found(page, inserted.found(page.seen, page.telling))
-    _where_found(page, censor.found(page.seen, page.between))
+    _where_found(page, censor.found(page.seen, page.between, page.inside))
     _where_found(page, swapped.found(page.seen))
 
 

@@ -54,10 +54,10 @@ def inside(page: str, between: list[Place]) -> list[Place]:
     return [one for one in between if plausible.around(page, *one) in words]
 
 
-def found(page: str, marks: set[str], inside: list[Place]) -> list[Found]:
-    """What the page strews into its words, with what stands `inside` of any."""
+def found(page: str, marks: set[str], in_words: list[Place]) -> list[Found]:
+    """What the page strews into its words, with what stands `in_words`."""
     kinds = []
-    for shape, places in _shapes(page).items() if _may(page, inside) else ():
+    for shape, places in _shapes(page).items() if _may(page, in_words) else ():
         least = _SAME if len({page[start:end] for start, end in places}) == 1 else _SHAPED
         if len(places) < least or not _inside(page, places, least) or _speak(page, shape, places):
             continue

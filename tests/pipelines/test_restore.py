@@ -19,6 +19,7 @@ from reading.chinese.script import fold
 from reading.problem import sentence
 from tests.support import corrupt
 from tests.support.corrupt import CLEAN, NEWS
+from tests.support.restored import given_back
 from tests.support.shared import SHARED, needs_shared
 
 DATA = Path(__file__).parents[1] / "data" / "restore"
@@ -26,12 +27,6 @@ DATA = Path(__file__).parents[1] / "data" / "restore"
 
 def kinds(restored: Restored) -> set[str]:
     return {edit.kind for edit in restored.edits} - {"script"}
-
-
-def given_back(text: str, **kwargs: str) -> Restored:
-    restored = restore(text, **kwargs)
-    assert undo(restored.clean, restored.edits) == text
-    return restored
 
 
 def test_pinyin_marks_go_and_shifted_bytes_come_back() -> None:

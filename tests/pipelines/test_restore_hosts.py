@@ -6,16 +6,10 @@ import re
 
 import pytest
 
-from pipelines.restore import restore, restore_page, undo
+from pipelines.restore import restore, restore_page
 from pipelines.restore.pinyin.law import readings, toneless
-from pipelines.restore.restored import Restored
 from reading.chinese.script import fold
-
-
-def given_back(printed: str) -> Restored:
-    restored = restore(printed)
-    assert undo(restored.clean, restored.edits) == printed
-    return restored
+from tests.support.restored import given_back
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,9 @@ import time
 import pytest
 
 from pipelines.restore import restore, undo
-from pipelines.restore.restored import Restored
+from tests.support.restored import given_back
 
 TEXT = "本报讯 市水务局昨日召开会议，部署防汛工作，要求各单位加强值守。"
-
-
-def given_back(text: str, **kwargs: str) -> Restored:
-    restored = restore(text, **kwargs)
-    assert undo(restored.clean, restored.edits) == text
-    return restored
 
 
 @pytest.mark.parametrize(

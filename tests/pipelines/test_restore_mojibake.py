@@ -8,18 +8,12 @@ from collections.abc import Callable
 import pytest
 
 from pipelines.restore import restore, restore_page, undo
-from pipelines.restore.restored import Restored
 from reading.chinese.script import fold
 from reading.problem import sentence
+from tests.support.restored import given_back
 
 NEWS = "本报讯 记者从市水务局获悉，今年汛期降雨量与去年同期相当，全市水库运行平稳。\n会议要求，各县区加强值守。"
 READERS = ("cp1252", "latin-1", "mac_roman", "cp1251", "cp437", "cp850", "cp1250")
-
-
-def given_back(text: str, **kwargs: str) -> Restored:
-    restored = restore(text, **kwargs)
-    assert undo(restored.clean, restored.edits) == text
-    return restored
 
 
 def read_as(text: str, reader: str, codec: str = "utf-8") -> str:

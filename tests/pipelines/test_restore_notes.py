@@ -7,16 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from pipelines.restore import restore, restore_page, undo
+from pipelines.restore import restore_page
 from pipelines.restore.pinyin.law import readings, toneless
-from pipelines.restore.restored import Restored
 from tests.pipelines.test_restore_farms import TEXTS, annotated, told
-
-
-def given_back(text: str) -> Restored:
-    restored = restore(text)
-    assert undo(restored.clean, restored.edits) == text
-    return restored
+from tests.support.restored import given_back
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 import pytest
 
-from pipelines.restore import restore, restore_page, undo
-from pipelines.restore.restored import Restored
+from pipelines.restore import restore_page
 from reading.problem import sentence
+from tests.support.restored import given_back
 
 TITLE = "江南市水务局召开全市防汛工作会议"
 TEXT = (
@@ -18,12 +18,6 @@ TEXT = (
     "\n会上，市水务局局长通报了去年水毁工程的修复情况。截至目前，全市已修复堤防三十二处，更换闸门十七座。"
 )
 NOTES = {"水": "shuǐ", "会": "huì", "工": "gōng", "全": "quán", "市": "shì", "汛": "xùn"}
-
-
-def given_back(text: str) -> Restored:
-    restored = restore(text)
-    assert undo(restored.clean, restored.edits) == text
-    return restored
 
 
 def noted(text: str, before: str, behind: str) -> str:

@@ -6,19 +6,13 @@ import re
 
 import pytest
 
-from pipelines.restore import restore, undo
-from pipelines.restore.restored import Restored
+from pipelines.restore import restore
 from reading.chinese.script import fold
 from tests.support import corrupt
+from tests.support.restored import given_back
 
 FARM = "\n".join((corrupt.NEWS, "農業專家檢查儲糧設備,各單位認真對待。"))
 NOTES = {**corrupt.NOTES, "專": "zhuān", "檢": "jiǎn", "單": "dān", "認": "rèn", "對": "duì", "現": "xiàn"}
-
-
-def given_back(text: str) -> Restored:
-    restored = restore(text)
-    assert undo(restored.clean, restored.edits) == text
-    return restored
 
 
 @pytest.mark.parametrize("mark", "。，！：；？")

@@ -177,12 +177,13 @@ HEADS = _WORDS.heads | _OF_A_BRAND.heads
 def brands(page: str, heads: Mapping[str, Sequence[int]]) -> list[Problem]:
     """Which brand stands in place of a word on a page that has `heads` of words. The word can't be told."""
     words = list(_OF_A_BRAND.finditer(page, heads))
-    found = [match[0][-16:] for match in _DOUBLED.finditer(page)] if words and _COUNTRY.search(page) else []
-    if not found and len(words) >= _TIMES:
+    twice = [match[0][-16:] for match in _DOUBLED.finditer(page)] if words and _COUNTRY.search(page) else []
+    found = twice
+    if not twice and len(words) >= _TIMES:
         around = (_BRAND.finditer(page, max(0, one.start() - _AROUND), one.end() + _AROUND) for one in words)
         found = [*{match.end(): match[0][-16:] for near in around for match in near}.values()]
     brand, count = Counter(found).most_common(1)[0] if found else ("", 0)
-    if count < _TIMES and not (found and _DOUBLED.search(page)):
+    if count < _TIMES and not twice:
         return []
     detail = f"a brand stands in place of a word {count} times ({brand})"
     return [Problem(kind=ProblemKind.NOT_RESTORED, detail=detail)]

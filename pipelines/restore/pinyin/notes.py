@@ -111,9 +111,9 @@ def habit(page: str, evidence: Evidence) -> Habit:
     """Told from all text of the page, which may have so many."""
     if evidence.any < _TWO:
         return Habit()
-    groups = list(_groups(page))
-    notes = [note for match in groups if (note := _note(page, match))]
-    wrong = sum(not _note(page, match) and not _SHORT.search(match[0]) for match in groups)
+    groups = [(match[0], _note(page, match)) for match in _groups(page)]
+    notes = [note for _, note in groups if note]
+    wrong = sum(not note and not _SHORT.search(printed) for printed, note in groups)
     spaced = sum(page[note.end : note.end + 1] == " " for note in notes) * 2 > len(notes)
     return Habit(all=_is_farm(page, notes, wrong, spaced), spaced=spaced)
 

@@ -189,8 +189,8 @@ class _Stretch:
     def _closes(self, start: int, end: int, reads: float) -> float:
         """What it says that the headline goes on behind the phrase."""
         headline, rest = self.headline, self.rest
-        if headline[end].isdecimal() and (first := _NUMBER_BEFORE.search(headline, 0, start)):
-            return _number(first[0] + _NUMBER.match(headline, end)[0], rest)  # type: ignore[index]
+        if (last := _NUMBER.match(headline, end)) and (first := _NUMBER_BEFORE.search(headline, 0, start)):
+            return _number(first[0] + last[0], rest)
         gain = plausible.joined(headline, start, end)
         weight = min(self._joins(start, end), 6) / 2
         framed = headline[start - 1] in _OPENS and headline[end] in _CLOSES
@@ -249,9 +249,8 @@ def _is_whole(headline: str, start: int, end: int) -> bool:
 
 _QUOTES = re.compile('[“”‘’「」『』"]')
 _BRACKETS = ("【】", "[]", "［］", "〔〕", "()", "（）", "《》", "〈〉")
-_BYLINE = re.compile(
-    f"{people.REPORTERS | people.AUTHOR | people.EDITOR}"
-)  # a text without its title begins with whom it is by
+# a text without its title begins with whom it is by
+_BYLINE = re.compile(f"{people.REPORTERS | people.AUTHOR | people.EDITOR}")
 # 仅当有代理IP时返回: what a sentence sets around its parts may be a word without them
 _OPENS, _CLOSES = (
     frozenset("当當在从從自以因为為如对對由将將"),
